@@ -1,0 +1,76 @@
+"""The one tree of errors; every message is a single line that a user can act on.
+
+    CitekitError             exit code 1
+    ├── NotFound             an id, style, locale or form that does not exist; offers the nearest names
+    ├── StyleError           a style that cannot be read, is not CSL, or does not compile
+    ├── LocaleError          a locale that cannot be read
+    ├── ReadError            input that is not what it should be: names file, line and entry
+    └── FileError            exit code 3: a file that cannot be opened, read or written
+        └── WriteError       a file that cannot be written
+"""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class CitekitError(Exception):
+    """Whatever citekit reports to its user. ``exit_code`` is what the command line ends with."""
+
+    exit_code = 1
+
+
+class NotFound(CitekitError):
+    """A name that is not there.
+
+    >>> str(NotFound("style", "appa", ["apa", "acta-physica"]))
+    "no style 'appa': did you mean 'apa' or 'acta-physica'?"
+    """
+
+    def __init__(self, kind: str, name: str, nearest: Iterable[str] = (), hint: str = "") -> None:
+        self.kind = kind
+        self.name = name
+        self.nearest = list(nearest)
+        message = f"no {kind} '{name}'"
+        if self.nearest:
+            *most, last = [f"'{near}'" for near in self.nearest]
+            message += f": did you mean {', '.join(most) + ' or ' if most else ''}{last}?"
+        if hint:
+            message += f"{';' if self.nearest else ':'} {hint}"
+        super().__init__(message)
+
+
+class StyleError(CitekitError):
+    """A style that cannot be used."""
+
+
+class LocaleError(CitekitError):
+    """A locale that cannot be used."""
+
+
+class ReadError(CitekitError):
+    """Input that is not what it should be.
+
+    >>> str(ReadError("not a JSON value", source="refs.json", line=3))
+    'refs.json:3: not a JSON value'
+    """
+
+    def __init__(
+        self, message: str, *, source: str | None = None, line: int | None = None, entry: str | None = None
+    ) -> None:
+        self.source, self.line, self.entry = source, line, entry
+        self.detail = message
+        place = f"{source or '<input>'}{f':{line}' if line else ''}: " if source or line else ""
+        super().__init__(f"{place}{f'entry {entry!r}: ' if entry else ''}{message}")
+
+
+class FileError(CitekitError):
+    """A file that cannot be opened, read or written."""
+
+    exit_code = 3
+
+
+class WriteError(FileError):
+    """A file that cannot be written."""

@@ -1,0 +1,50 @@
+"""Marked text: what the engine and the writers pass between them.
+
+Rendering returns a plain `str` in which one-character marks stand for structure. The marks are Unicode noncharacters
+(U+FDD0–U+FDEF), which no text may contain (`citekit.text.ingest` strips them from all input), so that emptiness is
+truth, joining is ``str.join`` and ambiguity is ``==``.
+
+Every opening mark is ended by `CLOSE`. `SEAM` stands where the style, not the author, joins two pieces: only there may
+punctuation be merged or moved. `citekit.text.finish` removes seams, quotes and no-case spans; what a text writer
+(`citekit.formats`) sees is text, the opening marks in `FORMATS` and `DISPLAYS`, `LINK` … `LINK_TEXT` … and `CLOSE`.
+"""
+
+from __future__ import annotations
+
+_marks = iter(range(0xFDD0, 0xFDF0))
+
+CLOSE = chr(next(_marks))
+SEAM = chr(next(_marks))
+NOCASE = chr(next(_marks))
+QUOTE_OPEN = chr(next(_marks))
+QUOTE_CLOSE = chr(next(_marks))
+LINK = chr(next(_marks))  # LINK address LINK_TEXT text CLOSE
+LINK_TEXT = chr(next(_marks))
+
+#: opening mark → (CSL formatting attribute, its value)
+FORMATS: dict[str, tuple[str, str]] = {
+    chr(next(_marks)): pair
+    for pair in (
+        ("font-style", "italic"),
+        ("font-style", "oblique"),
+        ("font-style", "normal"),
+        ("font-variant", "small-caps"),
+        ("font-variant", "normal"),
+        ("font-weight", "bold"),
+        ("font-weight", "light"),
+        ("font-weight", "normal"),
+        ("text-decoration", "underline"),
+        ("text-decoration", "none"),
+        ("vertical-align", "sup"),
+        ("vertical-align", "sub"),
+        ("vertical-align", "baseline"),
+    )
+}
+#: opening mark → value of the display attribute
+DISPLAYS: dict[str, str] = {
+    chr(next(_marks)): value for value in ("block", "left-margin", "right-inline", "indent")
+}
+MARK_OF: dict[tuple[str, str], str] = {pair: mark for mark, pair in FORMATS.items()} | {
+    ("display", value): mark for mark, value in DISPLAYS.items()
+}
+ALL = "\ufdd0-\ufdef"  # for use inside a regular expression's [ ]
