@@ -1,0 +1,36 @@
+"""Text writers: finished marked text in, one output form out."""
+
+from __future__ import annotations
+
+from ..errors import NotFound
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .base import Format
+
+#: what a user may call a form → its module
+NAMES = {
+    "ansi": "ansi",
+    "html": "html",
+    "latex": "latex",
+    "tex": "latex",
+    "markdown": "markdown",
+    "md": "markdown",
+    "plain": "plain",
+    "text": "plain",
+    "txt": "plain",
+    "rst": "rst",
+    "rtf": "rtf",
+    "typst": "typst",
+}
+
+
+def get(name: str) -> Format:
+    """The form of that name. Raises `NotFound`."""
+    module = NAMES.get(name)
+    if module is None:
+        from difflib import get_close_matches
+
+        raise NotFound("output form", name, get_close_matches(name, NAMES), f"there are {', '.join(sorted(NAMES))}")
+    form: Format = __import__(f"{__name__}.{module}", fromlist=["FORMAT"]).FORMAT
+    return form

@@ -5,8 +5,9 @@ Rendering returns a plain `str` in which one-character marks stand for structure
 truth, joining is ``str.join`` and ambiguity is ``==``.
 
 Every opening mark is ended by `CLOSE`. `SEAM` stands where the style, not the author, joins two pieces: only there may
-punctuation be merged or moved. `citekit.text.finish` removes seams, quotes and no-case spans; what a text writer
-(`citekit.formats`) sees is text, the opening marks in `FORMATS` and `DISPLAYS`, `LINK` … `LINK_TEXT` … and `CLOSE`.
+punctuation be merged or moved. `citekit.text.finish` removes seams, quotes and term marks; what a text writer
+(`citekit.formats`) sees is text, the opening marks in `FORMATS`, `AUTHOR_FORMATS` and `DISPLAYS`,
+`LINK` … `LINK_TEXT` … and `CLOSE`.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ QUOTE_OPEN = chr(next(_marks))
 QUOTE_CLOSE = chr(next(_marks))
 LINK = chr(next(_marks))  # LINK address LINK_TEXT text CLOSE
 LINK_TEXT = chr(next(_marks))
+TERM = chr(next(_marks))  # stands before a locale's term: where that begins a note or an entry it takes a capital
 
 #: opening mark → (CSL formatting attribute, its value)
 FORMATS: dict[str, tuple[str, str]] = {
@@ -40,10 +42,13 @@ FORMATS: dict[str, tuple[str, str]] = {
         ("vertical-align", "baseline"),
     )
 }
-#: opening mark → value of the display attribute
-DISPLAYS: dict[str, str] = {
-    chr(next(_marks)): value for value in ("block", "left-margin", "right-inline", "indent")
+#: opening mark of what an author wrote in a field → (attribute, value): these flip-flop inside the style's own
+AUTHOR_FORMATS: dict[str, tuple[str, str]] = {
+    chr(next(_marks)): pair
+    for pair in (("font-style", "italic"), ("font-weight", "bold"), ("font-variant", "small-caps"))
 }
+#: opening mark → value of the display attribute
+DISPLAYS: dict[str, str] = {chr(next(_marks)): value for value in ("block", "left-margin", "right-inline", "indent")}
 MARK_OF: dict[tuple[str, str], str] = {pair: mark for mark, pair in FORMATS.items()} | {
     ("display", value): mark for mark, value in DISPLAYS.items()
 }

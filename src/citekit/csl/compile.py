@@ -1,0 +1,512 @@
+"""A style as Python source: one function a macro, one for each layout, options as literals.
+
+The code is made of the names in `citekit.csl.runtime` and of ``repr``-ed literals; nothing of a style's own text becomes
+code but a macro's name, and of that only its letters and digits.
+
+An `Expression` knows how it takes part in group suppression (CSL 1.0.2, "Group"): `VARIABLE` always calls a variable
+and prints only what it finds there, `TERM` never calls one, `MIXED` may do either and tells the group by ``c.flag``.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..errors import StyleError
+from ..text.marks import CLOSE, MARK_OF, SEAM
+from ..variables import NUMBER_VARIABLES
+from .locale import Locale
+from .name_options import names_options
+from .nodes import Node, StyleSource
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+VARIABLE, TERM, MIXED = "variable", "term", "mixed"
+
+_FORMATTING = ("font-style", "font-variant", "font-weight", "text-decoration", "vertical-align")
+_SEAM_AFTER = frozenset(" .,;:!?\u00a0")  # a prefix that ends so may meet its like
+_SEAM_BEFORE = _SEAM_AFTER
+_MAX_DEPTH = 24  # deeper expressions become functions of their own, far below what Python's parser nests
+_SHORT_FORMS = {"title": "title-short", "container-title": "container-title-short"}
+_LINKED = frozenset(("DOI", "URL", "PMID", "PMCID"))
+_OWN_TEXT = {
+    "citation-number": "c.citation_number_text()",
+    "first-reference-note-number": "c.first_note_text()",
+    "locator": "c.locator_text()",
+    "page": "c.pages('page')",
+    "year-suffix": "c.explicit_suffix()",
+}
+LOCATORS = (
+    "act appendix article-locator book canon chapter column elocation equation figure folio issue line note opus page "
+    "paragraph part rule scene section sub-verbo supplement table timestamp title-locator verse version volume"
+).split()
+
+
+class Expression:
+    """A piece of code, its part in group suppression and how deep it nests."""
+
+    __slots__ = ("code", "depth", "kind")
+
+    def __init__(self, code: str, kind: str, depth: int = 0) -> None:
+        self.code = code
+        self.kind = kind
+        self.depth = depth
+
+
+_EMPTY = Expression("''", TERM)
+
+
+def compile_source(source: StyleSource) -> str:
+    """The Python source of a style. Raises `StyleError` where a macro is missing or calls itself."""
+    return _Compiler(source).run()
+
+
+class _Compiler:
+    def __init__(self, source: StyleSource) -> None:
+        self.source = source
+        self.style = source.root
+        self.locale = Locale(source.locale, source.locales)
+        self.macros: dict[str, Node] = {}
+        for node in self.style.all("macro"):
+            self.macros.setdefault(node.get("name"), node)
+        self.functions: dict[tuple[str, str], tuple[str, str]] = {}  # (macro, area) → function name, kind
+        self.open: list[str] = []
+        self.constants: list[str] = []
+        self.known_constants: dict[str, str] = {}
+        self.definitions: list[str] = []
+        self.used_names: set[str] = set()
+        self.area: Node = Node("none", {})
+        self.owner = ""
+        self.suffix_in_year = True
+        self._with_names: dict[str, bool] = {}
+
+    # the whole -----------------------------------------------------------------------------------------------------
+
+    def run(self) -> str:
+        options: dict[str, Any] = {
+            "class": self.style.get("class"),
+            "locale": self.source.locale,
+            "quotes": tuple(self._quotes()),
+            "punctuation_in_quote": self.locale.piq,
+            "page_range_format": self._page_range_format(),
+            "page_delimiter": self.locale.text("page-range-delimiter") or "–",
+            "genders": self.locale.genders,
+            "ordinal_suffixes": self._ordinals("ordinal"),
+            "ordinal_words": self._ordinals("long-ordinal"),
+            "locator_terms": self._locator_terms(),
+            "name_and": self.locale.text("and"),
+        }
+        for tag in ("citation", "bibliography"):
+            area = self.style.find(tag)
+            options[tag] = self._area(area) if area is not None and area.find("layout") is not None else None
+        title = (info.find("title") if (info := self.style.find("info")) else None) or Node("title", {})
+        lines = [f"# {' '.join(title.text.split())}, compiled", ""]
+        lines += self.constants
+        lines += ["", *self.definitions]
+        lines.append("OPTIONS = {")
+        lines += [f"    {key!r}: {value!r}," for key, value in options.items()]
+        lines += ["}", ""]
+        return "\n".join(lines)
+
+    def _quotes(self) -> list[str]:
+        names = ("open-quote", "close-quote", "open-inner-quote", "close-inner-quote")
+        return [self.locale.text(name) for name in names]
+
+    def _page_range_format(self) -> str:
+        form = self.style.get("page-range-format")
+        return form if form in ("chicago", "chicago-15", "chicago-16", "expanded", "minimal", "minimal-two") else ""
+
+    def _ordinals(self, start: str) -> dict[tuple[str, str], str]:
+        table = {
+            (name, ""): term[0]
+            for (name, form), term in self.locale.terms.items()
+            if name.startswith(start) and form == "long"
+        }
+        table.update(
+            ((name, gender), term[0])
+            for (name, _, gender), term in self.locale.gendered.items()
+            if name.startswith(start)
+        )
+        return table
+
+    def _locator_terms(self) -> dict[str, list[str]]:
+        """Label → every text by which a person may type it, for reading locators."""
+        table = {}
+        for label in LOCATORS:
+            texts = [text for form in ("long", "short", "symbol") for text in self.locale.term(label, form) or ()]
+            if texts:
+                table[label] = sorted({text for text in texts if text})
+        return table
+
+    def _area(self, area: Node) -> dict[str, Any]:
+        self.area = area
+        self.owner = area.tag
+        layout = area.find("layout")
+        assert layout is not None
+        self.suffix_in_year = not self._prints_year_suffix(layout, set())
+        body = self._sequence(layout.children, "")
+        self._define(area.tag, body.code)
+        options: dict[str, Any] = {key: value for key, value in area.attrs.items() if key not in _FORMATTING}
+        options["layout_prefix"] = layout.get("prefix")
+        options["layout_suffix"] = layout.get("suffix")
+        options["delimiter"] = layout.get("delimiter")
+        options["open"], options["close"] = self._format_marks(layout)
+        options["suffix_in_year"] = self.suffix_in_year
+        options["has_disambiguate"] = self._tests_disambiguate(layout, set())
+        sort = area.find("sort")
+        options["sort"] = [self._sort_key(key) for key in (sort.all("key") if sort else ())]
+        options["sorts"] = sort is not None
+        return options
+
+    def _sort_key(self, key: Node) -> dict[str, Any]:
+        macro = key.get("macro")
+        options: dict[str, Any] = {"descending": key.get("sort") == "descending"}
+        for name, attribute in (("min", "names-min"), ("first", "names-use-first")):
+            options[name] = int(key.get(attribute)) if key.get(attribute).strip().isdecimal() else 0
+        if macro:
+            options["function"] = self._macro(macro)[0]
+        else:
+            variable = key.get("variable")
+            options["variable"] = variable
+            if variable.isidentifier() or variable.replace("-", "").replace("_", "").isalnum():
+                from ..variables import NAME_VARIABLES
+
+                if variable in NAME_VARIABLES:
+                    node = Node("names", {"variable": variable}, [Node("name", {"name-as-sort-order": "all"})])
+                    name = self._unique(f"{self.area.tag}_key_{variable}")
+                    self._define(name, self._names(node).code)
+                    options["function"] = name
+        return options
+
+    def _reachable(self, node: Node, seen: set[str]) -> list[Node]:
+        """All nodes below, those of called macros included."""
+        found = []
+        for child in node.walk():
+            found.append(child)
+            macro = child.get("macro") if child.tag == "text" else ""
+            if macro and macro not in seen and macro in self.macros:
+                seen.add(macro)
+                found += self._reachable(self.macros[macro], seen)
+        return found
+
+    def _prints_year_suffix(self, layout: Node, seen: set[str]) -> bool:
+        return any(
+            node.get("variable") == "year-suffix" for node in self._reachable(layout, seen) if node.tag == "text"
+        )
+
+    def _tests_disambiguate(self, layout: Node, seen: set[str]) -> bool:
+        return any("disambiguate" in node.attrs for node in self._reachable(layout, seen) if node.tag != "citation")
+
+    # functions and constants ---------------------------------------------------------------------------------------
+
+    def _unique(self, name: str) -> str:
+        name = base = re.sub(r"[^0-9a-zA-Z]+", "_", name).strip("_").lower() or "unnamed"
+        count = 1
+        while name in self.used_names:
+            count += 1
+            name = f"{base}_{count}"
+        self.used_names.add(name)
+        return name
+
+    def _define(self, name: str, code: str, note: str = "") -> None:
+        self.definitions.append(f"def {name}(c):{note}\n    return {code}\n\n")
+
+    def _constant(self, code: str, prefix: str) -> str:
+        name = self.known_constants.get(code)
+        if name is None:
+            name = self.known_constants[code] = f"{prefix}_{len(self.known_constants) + 1}"
+            self.constants.append(f"{name} = {code}")
+        return name
+
+    def _macro(self, macro: str) -> tuple[str, str]:
+        """The function that renders a macro, and its kind."""
+        node = self.macros.get(macro)
+        if node is None:
+            raise StyleError(f"{self.source.name}: no macro {macro!r} (called in {self.owner})")
+        if macro in self.open:
+            calls = " → ".join([*self.open[self.open.index(macro) :], macro])
+            raise StyleError(f"{self.source.name}:{node.line}: a macro calls itself: {calls}")
+        area = self.area.tag if self._has_names(macro) else ""
+        if (macro, area) in self.functions:
+            return self.functions[macro, area]
+        self.open.append(macro)
+        owner, self.owner = self.owner, macro
+        body = self._sequence(node.children, "")
+        self.owner = owner
+        self.open.pop()
+        name = self._unique(f"macro_{macro}_{area}" if area else f"macro_{macro}")
+        self._define(name, body.code)
+        self.functions[macro, area] = name, body.kind
+        return name, body.kind
+
+    def _has_names(self, macro: str) -> bool:
+        """Whether a macro prints names or dates, whose options depend on the area."""
+        known = self._with_names.get(macro)
+        if known is None:
+            tags = {node.tag for node in self._reachable(self.macros[macro], {macro})}
+            known = self._with_names[macro] = bool(tags & {"names", "date"})
+        return known
+
+    # elements ------------------------------------------------------------------------------------------------------
+
+    def _sequence(self, nodes: list[Node], delimiter: str) -> Expression:
+        """Children in a row, outside of any group."""
+        return self._joined(self._children(nodes), delimiter)
+
+    def _children(self, nodes: list[Node]) -> list[Expression]:
+        return [expression for node in nodes if (expression := self._element(node)) is not _EMPTY]
+
+    def _joined(self, parts: list[Expression], delimiter: str) -> Expression:
+        if not parts:
+            return _EMPTY
+        if len(parts) == 1:
+            return parts[0]
+        kinds = {part.kind for part in parts}
+        kind = kinds.pop() if len(kinds) == 1 else MIXED
+        codes = [self._counted(part) if kind == MIXED else part.code for part in parts]
+        return self._shallow(Expression(f"join({_delimiter(delimiter)!r}, {_tuple(codes)})", kind, _depth(parts)))
+
+    def _element(self, node: Node) -> Expression:
+        method = _ELEMENTS.get(node.tag)
+        if method is None:
+            return _EMPTY
+        expression: Expression = method(self, node)
+        return expression
+
+    def _counted(self, part: Expression) -> str:
+        """Code that counts its variable for the group around it."""
+        return f"seen(c, {part.code})" if part.kind == VARIABLE else part.code
+
+    def _shallow(self, expression: Expression) -> Expression:
+        if expression.depth < _MAX_DEPTH:
+            return expression
+        name = self._unique(f"{self.owner}_part")
+        self._define(name, expression.code)
+        return Expression(f"{name}(c)", expression.kind)
+
+    def _group(self, node: Node) -> Expression:
+        parts = self._children(node.children)
+        if not parts:
+            return _EMPTY
+        delimiter = node.get("delimiter")
+        kinds = {part.kind for part in parts}
+        if MIXED in kinds:
+            codes = [self._counted(part) for part in parts]
+            code = f"end(c, begin(c), {_delimiter(delimiter)!r}, {_tuple(codes)})"
+            expression = Expression(code, MIXED, _depth(parts))
+        elif kinds == {VARIABLE, TERM}:
+            where = tuple(at for at, part in enumerate(parts) if part.kind == VARIABLE)
+            code = f"join_if({_delimiter(delimiter)!r}, {_tuple([part.code for part in parts])}, {where!r})"
+            expression = Expression(code, VARIABLE, _depth(parts))
+        else:
+            expression = self._joined(parts, delimiter)
+        return self._shallow(self._finished(node, expression))
+
+    def _choose(self, node: Node) -> Expression:
+        branches: list[tuple[str, Expression]] = []
+        otherwise = _EMPTY
+        exhaustive = False
+        for branch in node.children:
+            body = self._sequence(branch.children, "")
+            if branch.tag == "else":
+                otherwise, exhaustive = body, True
+                break
+            if branch.tag in ("if", "else-if"):
+                branches.append((self._condition(branch), body))
+        if not branches:
+            return otherwise
+        bodies = [body for _, body in branches] + [otherwise]
+        kinds = {body.kind for body in bodies if body is not _EMPTY}
+        if not kinds:
+            return _EMPTY
+        if kinds == {TERM}:
+            kind = TERM
+        elif kinds == {VARIABLE} and exhaustive and all(body is not _EMPTY for body in bodies):
+            kind = VARIABLE
+        else:
+            kind = MIXED
+        code = "".join(
+            f"{self._counted(body) if kind == MIXED else body.code} if {test} else " for test, body in branches
+        )
+        code += self._counted(otherwise) if kind == MIXED else otherwise.code
+        return self._shallow(Expression(f"({code})", kind, _depth(bodies)))
+
+    def _condition(self, node: Node) -> str:
+        tests: list[str] = []
+        for attribute, template in _TESTS.items():
+            for value in node.get(attribute).split():
+                tests.append(template.format(repr(value)))
+        if "disambiguate" in node.attrs:
+            tests.append("c.disambiguated()" if node.get("disambiguate") == "true" else "(not c.disambiguated())")
+        if not tests:
+            return "True"
+        match = node.get("match", "all")
+        if match == "none":
+            return f"not ({' or '.join(tests)})"
+        return f"({(' or ' if match == 'any' else ' and ').join(tests)})"
+
+    def _text(self, node: Node) -> Expression:
+        attrs = node.attrs
+        if "variable" in attrs:
+            expression = self._text_variable(node)
+        elif "macro" in attrs:
+            name, kind = self._macro(attrs["macro"])
+            expression = Expression(f"{name}(c)", kind)
+        elif "term" in attrs:
+            text = self.locale.text(attrs["term"], attrs.get("form", "long"), plural=attrs.get("plural") == "true")
+            expression = Expression(repr(text), TERM) if text else _EMPTY
+        elif "value" in attrs:
+            expression = Expression(repr(attrs["value"]), TERM) if attrs["value"] else _EMPTY
+        else:
+            return _EMPTY
+        return self._finished(node, expression)
+
+    def _text_variable(self, node: Node) -> Expression:
+        variable = node.get("variable")
+        if variable in _OWN_TEXT:
+            return Expression(_OWN_TEXT[variable], VARIABLE)
+        if variable in _LINKED:
+            return Expression(f"c.link({variable!r}, '')", VARIABLE)
+        if node.get("form") == "short":
+            short = _SHORT_FORMS.get(variable, f"{variable}-short")
+            return Expression(f"c.short({variable!r}, {short!r})", VARIABLE)
+        if variable in NUMBER_VARIABLES:
+            return Expression(f"c.number({variable!r})", VARIABLE)
+        return Expression(f"c.text({variable!r})", VARIABLE)
+
+    def _number(self, node: Node) -> Expression:
+        variable = node.get("variable")
+        form = node.get("form", "numeric")
+        if variable in _OWN_TEXT and form == "numeric":
+            return self._finished(node, Expression(_OWN_TEXT[variable], VARIABLE))
+        form = form if form in ("numeric", "ordinal", "long-ordinal", "roman") else "numeric"
+        return self._finished(node, Expression(f"c.number({variable!r}, {form!r})", VARIABLE))
+
+    def _label(self, node: Node) -> Expression:
+        variable = node.get("variable")
+        form = node.get("form", "long")
+        labels = LOCATORS if variable == "locator" else [variable]
+        terms = {label: term for label in labels if (term := self.locale.term(label, form))}
+        if "sub-verbo" not in terms and variable == "locator" and (term := self.locale.term("sub verbo", form)):
+            terms["sub-verbo"] = term
+        if variable == "locator":
+            terms.update(
+                (name, term)
+                for (name, _), _ in self.locale.terms.items()
+                if name not in terms and name.replace(" ", "-") in LOCATORS and (term := self.locale.term(name, form))
+            )
+        if not terms:
+            return _EMPTY
+        table = self._constant(repr(terms), "TERMS")
+        plural = node.get("plural", "contextual")
+        return self._finished(node, Expression(f"c.label({variable!r}, {table}, {plural!r})", VARIABLE))
+
+    def _date(self, node: Node) -> Expression:
+        from .date_options import date_form
+
+        variable = node.get("variable")
+        code = date_form(node, self.locale, self.suffix_in_year, self._format_marks)
+        if code is None:
+            return _EMPTY
+        constant = self._constant(code, "DATE")
+        expression = Expression(f"date(c, {variable!r}, {constant})", VARIABLE)
+        plain = Node(node.tag, {key: value for key, value in node.attrs.items() if key != "text-case"}, line=node.line)
+        return self._finished(plain, expression)
+
+    def _names(self, node: Node) -> Expression:
+        options = names_options(node, self.area, self.style, self.locale, self)
+        constant = self._constant(options, "NAMES")
+        substitutes = []
+        substitute = node.find("substitute")
+        for child in substitute.children if substitute else ():
+            if child.tag == "names" and not child.children:
+                inherited = [other for other in node.children if other.tag != "substitute"]
+                child = Node("names", child.attrs, inherited, line=child.line)
+            expression = self._element(child)
+            if expression is not _EMPTY:
+                name = self._unique(f"{self.owner}_substitute")
+                self._define(name, expression.code)
+                substitutes.append(name)
+        arguments = ", ".join(["c", constant, *substitutes])
+        # affixes and formats of cs:names are in its options: they surround a substitute's own, too, if at all
+        return Expression(f"names({arguments})", VARIABLE)
+
+    # what surrounds an element ---------------------------------------------------------------------------------------
+
+    def _format_marks(self, node: Node) -> tuple[str, str]:
+        """The marks that open and close an element's formatting."""
+        opening = ""
+        for name in _FORMATTING:
+            value = node.get(name)
+            if value and (name, value) in MARK_OF:
+                opening += MARK_OF[name, value]
+        return opening, CLOSE * len(opening)
+
+    def surround(self, node: Node) -> tuple[str, str]:
+        """What stands before and after an element's text: display, prefix, formats; formats, suffix, display."""
+        opening, closing = self._format_marks(node)
+        prefix, suffix = node.get("prefix"), node.get("suffix")
+        before = f"{prefix}{SEAM if prefix[-1:] in _SEAM_AFTER and prefix else ''}{opening}"
+        after = f"{closing}{SEAM if suffix[:1] in _SEAM_BEFORE and suffix else ''}{suffix}"
+        display = node.get("display")
+        if ("display", display) in MARK_OF:
+            before, after = f"{MARK_OF['display', display]}{before}", f"{after}{CLOSE}"
+        return before, after
+
+    def _finished(self, node: Node, expression: Expression) -> Expression:
+        """An element's text with its periods, case, quotes, formats and affixes (in this order)."""
+        code = expression.code
+        attrs = node.attrs
+        if code == "''":
+            return _EMPTY
+        if attrs.get("strip-periods") == "true":
+            code = f"strip({code})"
+        if attrs.get("text-case"):
+            case = attrs["text-case"]
+            if case in ("lowercase", "uppercase", "capitalize-first", "capitalize-all", "sentence", "title"):
+                code = f"case(c, {case!r}, {code})"
+        if attrs.get("quotes") == "true":
+            code = f"quote({code})"
+        before, after = self.surround(node)
+        if code.startswith("c.link(") and code.endswith(", '')") and "://" in before and before == node.get("prefix"):
+            code, before = f"{code[:-3]}{before!r})", ""
+        if before or after:
+            code = f"wrap({code}, {before!r}, {after!r})"
+        if code == expression.code:
+            return expression
+        return Expression(code, expression.kind, expression.depth + 1)
+
+
+def _delimiter(text: str) -> str:
+    if not text:
+        return SEAM
+    before = SEAM if text[0] in _SEAM_BEFORE else ""
+    return f"{before}{text}{SEAM if text[-1] in _SEAM_AFTER else ''}"
+
+
+def _tuple(codes: list[str]) -> str:
+    return f"({', '.join(codes)}{',' if len(codes) == 1 else ''})"
+
+
+def _depth(parts: list[Expression]) -> int:
+    return 1 + max(part.depth for part in parts)
+
+
+_ELEMENTS: dict[str, Any] = {
+    "choose": _Compiler._choose,
+    "date": _Compiler._date,
+    "group": _Compiler._group,
+    "label": _Compiler._label,
+    "names": _Compiler._names,
+    "number": _Compiler._number,
+    "text": _Compiler._text,
+}
+_TESTS = {
+    "type": "c.type == {}",
+    "variable": "c.has({})",
+    "is-numeric": "c.numeric({})",
+    "is-uncertain-date": "c.uncertain({})",
+    "locator": "c.located({})",
+    "position": "c.at({})",
+}

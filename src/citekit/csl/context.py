@@ -1,0 +1,316 @@
+"""What one cite is rendered in: the item, what is left of its variables, and where the cite stands."""
+
+from __future__ import annotations
+
+import re
+
+from ..model import Date
+from ..text.finish import plain
+from ..text.ingest import ingest
+from ..text.marks import CLOSE, LINK, LINK_TEXT
+from ..variables import DATE_VARIABLES, NAME_VARIABLES
+from .dates import is_given, is_uncertain
+from .name_parts import split_particles
+from .numbers import Ordinals, format_number, is_numeric, label_is_plural
+from .pages import format_pages
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from ..model import Cite, Name, Reference
+    from .disambiguate import Hint
+    from .names import NameKey
+    from .sort import SortKey
+
+#: variables by the name that other programs give them
+_ALIASES = {
+    "shortTitle": "title-short",
+    "journalAbbreviation": "container-title-short",
+    "event": "event-title",
+    "event-title": "event",
+}
+_FIRST_PAGE = re.compile(r"^\s*([^\s,&–-]+)")
+_LINK_BASES = {
+    "DOI": "https://doi.org/",
+    "PMID": "https://www.ncbi.nlm.nih.gov/pubmed/",
+    "PMCID": "https://www.ncbi.nlm.nih.gov/pmc/articles/",
+    "URL": "",
+}
+
+
+class Environment:
+    """What all cites of a style share: its locale's numbers and its global options."""
+
+    __slots__ = (
+        "english",
+        "genders",
+        "language",
+        "links",
+        "ordinals",
+        "page_delimiter",
+        "page_range_format",
+        "year_suffix_term",
+    )
+
+    def __init__(
+        self,
+        *,
+        language: str,
+        english: bool,
+        ordinals: Ordinals,
+        genders: dict[str, str],
+        page_range_format: str,
+        page_delimiter: str,
+    ) -> None:
+        self.language = language
+        self.english = english
+        self.ordinals = ordinals
+        self.genders = genders
+        self.page_range_format = page_range_format
+        self.page_delimiter = page_delimiter
+        self.links = False
+
+
+class Recorder(dict[str, "Any"]):
+    """Variables that remember which of them were printed: what a substitute used."""
+
+    def __init__(self, variables: dict[str, Any]) -> None:
+        super().__init__(variables)
+        self.used: set[str] = set()
+
+    def get(self, key: str, default: Any = None) -> Any:
+        value = super().get(key, default)
+        if value:
+            self.used.add(key)
+        return value
+
+
+def view(reference: Reference) -> dict[str, Any]:
+    """The record's variables under CSL's names, made once for each record."""
+    item = reference.cache.get("")
+    if item is None:
+        item = reference.fields
+        for alias, name in _ALIASES.items():
+            if alias in item and not item.get(name):
+                item = {**item, name: item[alias]}
+        page = item.get("page")
+        if page and "page-first" not in item:
+            match = _FIRST_PAGE.match(str(page))
+            if match:
+                item = {**item, "page-first": match[1]}
+        reference.cache[""] = item
+    return item  # type: ignore[no-any-return]
+
+
+class Context:
+    """One cite being rendered. ``v`` holds the variables that may still be printed; ``item`` all of them."""
+
+    __slots__ = (
+        "all_names", "author_only", "citation_number", "cite", "english", "env", "first_abbreviated", "first_list", "first_names",
+        "first_note", "flag", "hint", "in_bibliography", "in_substitute", "item", "label_name", "language", "locator",
+        "name_replacement", "name_substitute", "near", "ordinals", "position", "printed_names",
+        "probed", "reference", "sort_key", "sorting",
+        "suffix_done", "suppress_author", "type", "v", "year_suffix",
+    )  # fmt: skip
+
+    def __init__(self, env: Environment, reference: Reference, cite: Cite | None = None) -> None:
+        self.env = env
+        self.reference = reference
+        self.item = self.v = view(reference)
+        self.type = reference.type
+        language = self.item.get("language")
+        if language and isinstance(language, str):
+            self.language = language[:2].lower()
+            self.english = self.language == "en" and language[2:3] in ("", "-", "_", "g")
+        else:
+            self.language = env.language
+            self.english = env.english
+        self.ordinals = env.ordinals
+        self.cite = cite
+        self.locator = ""
+        self.label_name = ""
+        if cite is not None and cite.locator:
+            self.locator, self.label_name = cite.locator, cite.label or "page"
+        self.position = ""
+        self.near = False
+        self.first_note = 0
+        self.citation_number = 0
+        self.year_suffix = ""
+        self.suffix_done = False
+        self.hint: Hint | None = None
+        self.in_bibliography = False
+        self.sorting = False
+        self.sort_key: SortKey | None = None
+        self.first_names: str | None = None
+        self.first_list: list[str] | None = None
+        self.first_abbreviated = False
+        self.name_substitute = False
+        self.name_replacement: Callable[[list[str]], str | list[str] | None] | None = None
+        self.in_substitute = False
+        self.suppress_author = False
+        self.author_only = False
+        self.flag = 0
+        self.printed_names = 0
+        self.probed: list[tuple[NameKey, tuple[str, str, str]]] | None = None
+        self.all_names = 0
+
+    # variables -----------------------------------------------------------------------------------------------------
+
+    def text(self, name: str) -> str:
+        """A text variable, its markup ingested."""
+        value = self.v.get(name)
+        if not value:
+            return "" if value != 0 or value is False or value is None else "0"
+        cache = self.reference.cache
+        text: str | None = cache.get(name)
+        if text is None:
+            text = cache[name] = ingest(value) if type(value) is str else ingest(_string(value))
+        return text
+
+    def short(self, name: str, short: str) -> str:
+        """The short form of a variable, or else the variable."""
+        return self.text(short) or self.text(name)
+
+    def number(self, name: str, form: str = "numeric") -> str:
+        """A number variable in a form of cs:number."""
+        text = self.text(name)
+        if not text or text.isdecimal() and form == "numeric":
+            return text
+        return format_number(text, form, self.ordinals, self.env.genders.get(name, ""))
+
+    def pages(self, name: str) -> str:
+        """A page variable, its ranges as the style wants them."""
+        return format_pages(self.text(name), self.env.page_range_format, self.env.page_delimiter)
+
+    def locator_text(self) -> str:
+        """The cite's locator."""
+        if not self.locator:
+            return ""
+        text = ingest(self.locator)
+        if self.label_name == "page":
+            return format_pages(text, self.env.page_range_format, self.env.page_delimiter)
+        return format_number(text, "numeric", self.ordinals, "")
+
+    def citation_number_text(self) -> str:
+        """The number of the item in the bibliography."""
+        if self.sorting:
+            return f"{self.citation_number:06}"
+        return str(self.citation_number) if self.citation_number else ""
+
+    def first_note_text(self) -> str:
+        """The note in which the item was first cited."""
+        return str(self.first_note) if self.first_note else ""
+
+    def suffix_text(self) -> str:
+        """The year-suffix, marked so that cites can be collapsed to it."""
+        return self.year_suffix
+
+    def explicit_suffix(self) -> str:
+        """The year-suffix where the style prints it itself."""
+        if not self.year_suffix:
+            return ""
+        self.suffix_done = True
+        return self.suffix_text()
+
+    def link(self, name: str, prefix: str) -> str:
+        """DOI, URL, PMID or PMCID with the prefix that the style gives it, as a link where links are wanted.
+
+        The prefix is part of the link where it is the address's own beginning (CSL 1.0.2, appendix VI).
+        """
+        text = self.text(name)
+        if not text:
+            return ""
+        if not self.env.links or self.sorting:
+            return f"{prefix}{text}"
+        base = _LINK_BASES[name]
+        bare = plain(text)
+        address = bare if bare.startswith(("http://", "https://")) else f"{base}{bare}"
+        if prefix and base and address.endswith(f"{prefix.rpartition('//')[2]}{bare}") and "://" in prefix:
+            return f"{LINK}{address}{LINK_TEXT}{prefix}{text}{CLOSE}"
+        return f"{prefix}{LINK}{address}{LINK_TEXT}{text}{CLOSE}"
+
+    def name(self, person: Name) -> Name:
+        """A name with its particles and suffix found."""
+        cache = self.reference.cache
+        key = id(person)
+        name: Name | None = cache.get(key)
+        if name is None:
+            name = cache[key] = split_particles(person)
+        return name
+
+    # labels --------------------------------------------------------------------------------------------------------
+
+    def label(self, variable: str, terms: dict[str, tuple[str, str]], plural: str) -> str:
+        """The term of a number variable, in the number of its content."""
+        if variable == "locator":
+            text, name = self.locator, self.label_name
+        else:
+            value = self.v.get(variable)
+            text, name = (_string(value) if value else ""), variable
+        term = terms.get(name)
+        if not text or term is None:
+            return ""
+        return term[plural == "always" or (plural == "contextual" and label_is_plural(variable, text))]
+
+    # conditions ----------------------------------------------------------------------------------------------------
+
+    def has(self, name: str) -> bool:
+        """The test ``variable``."""
+        if name in _OWN:
+            return bool(_OWN[name](self))
+        value = self.item.get(name)
+        if name in DATE_VARIABLES:
+            return is_given(value if isinstance(value, Date) or value is None else Date.from_csl(value))
+        return bool(value) or (value == 0 and value is not False)
+
+    def numeric(self, name: str) -> bool:
+        """The test ``is-numeric``."""
+        if name in _OWN:
+            return is_numeric(str(_OWN[name](self)))
+        if name in NAME_VARIABLES or name in DATE_VARIABLES:
+            return False
+        value = self.item.get(name)
+        return value is not None and is_numeric(plain(ingest(_string(value))))
+
+    def uncertain(self, name: str) -> bool:
+        """The test ``is-uncertain-date``."""
+        value = self.item.get(name)
+        return isinstance(value, Date) and is_uncertain(value)
+
+    def at(self, position: str) -> bool:
+        """The test ``position`` (CSL 1.0.2, "Choose"): an ibid is a subsequent cite too. Never in a bibliography."""
+        if position == "near-note":
+            return self.near
+        return position in _POSITIONS.get(self.position, ())
+
+    def located(self, label: str) -> bool:
+        """The test ``locator``."""
+        return bool(self.locator) and (self.label_name == label or self.label_name.replace(" ", "-") == label)
+
+    def disambiguated(self) -> bool:
+        """The test ``disambiguate``."""
+        return self.hint is not None and self.hint.condition
+
+
+_POSITIONS = {
+    "first": ("first",),
+    "subsequent": ("subsequent",),
+    "ibid": ("subsequent", "ibid"),
+    "ibid-with-locator": ("subsequent", "ibid", "ibid-with-locator"),
+}
+_OWN: dict[str, Callable[[Context], object]] = {
+    "locator": lambda c: c.locator,
+    "citation-number": lambda c: c.citation_number or "",
+    "first-reference-note-number": lambda c: c.first_note or "",
+    "year-suffix": lambda c: c.year_suffix,
+}
+
+
+def _string(value: Any) -> str:
+    if type(value) is str:
+        return value
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return ""
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)

@@ -1,0 +1,218 @@
+"""Disambiguation: what is added to cites that several items share (CSL 1.0.2, "Disambiguation").
+
+Every item's cite is rendered once; only groups of equal texts are looked at again, so that the cost is linear where
+items do not collide, and bounded by the number of names where thousands do.
+"""
+
+from __future__ import annotations
+
+from .names import AS_STYLED, FULL, INITIALS, name_key
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from ..model import Name
+    from .names import NameKey
+
+
+class Hint:
+    """What disambiguation found for one item.
+
+    ``names`` is how many names to print at least, ``places`` the level of given names by their place in the cite,
+    ``known`` that of names all over the document, ``condition`` the answer to the test ``disambiguate``.
+    """
+
+    __slots__ = ("condition", "known", "names", "places", "primary")
+
+    def __init__(self) -> None:
+        self.names = 0
+        self.places: dict[int, int] = {}
+        self.known: dict[NameKey, int] = {}
+        self.primary = False
+        self.condition = False
+
+    def given_level(self, name: Name, at: int) -> int:
+        """How much of a given name to print."""
+        level = self.places.get(at, AS_STYLED)
+        if self.known and (at == 0 or not self.primary):
+            level = max(level, self.known.get(name_key(name), AS_STYLED))
+        return level
+
+
+class Probe:
+    """One item's cite as rendered: its text, and for each of its printed names the text at every level."""
+
+    __slots__ = ("names", "text", "total")
+
+    def __init__(self, text: str, names: list[tuple[NameKey, tuple[str, str, str]]], total: int) -> None:
+        self.text = text
+        self.names = names
+        self.total = total
+
+
+def disambiguate(
+    ids: list[str],
+    render: Callable[[str, Hint | None], Probe],
+    *,
+    add_names: bool,
+    add_givenname: bool,
+    rule: str,
+    has_condition: bool,
+    add_year_suffix: bool,
+) -> tuple[dict[str, Hint], list[list[str]]]:
+    """Hints for the items that need them, and the groups of items that get year-suffixes, in the order of ``ids``.
+
+    ``render`` gives an item's `Probe` under a hint.
+    """
+    work = _Work(ids, render)
+    by_cite = rule not in ("all-names", "all-names-with-initials", "primary-name", "primary-name-with-initials")
+    if add_givenname and not by_cite:
+        work.distinguish_names(primary=rule.startswith("primary"), initials_only=rule.endswith("initials"))
+    if add_names or (add_givenname and by_cite) or has_condition:
+        for group in work.ambiguous():
+            left = group
+            if add_givenname and by_cite:
+                left = work.expand(left)
+            if add_names and left:
+                left = work.add_names(left, expand=add_givenname and by_cite)
+            if has_condition and left:
+                work.try_condition(left)
+    return work.hints, work.ambiguous() if add_year_suffix else []
+
+
+class _Work:
+    def __init__(self, ids: list[str], render: Callable[[str, Hint | None], Probe]) -> None:
+        self.ids = ids
+        self.render = render
+        self.hints: dict[str, Hint] = {}
+        self.probes = {id: render(id, None) for id in ids}
+
+    def hint(self, id: str) -> Hint:
+        return self.hints.setdefault(id, Hint())
+
+    def refresh(self, ids: Iterable[str]) -> None:
+        for id in ids:
+            self.probes[id] = self.render(id, self.hints.get(id))
+
+    def groups(self, ids: Iterable[str]) -> list[list[str]]:
+        """The ids by the text of their cites."""
+        found: dict[str, list[str]] = {}
+        for id in ids:
+            found.setdefault(self.probes[id].text, []).append(id)
+        return list(found.values())
+
+    def ambiguous(self, ids: Iterable[str] | None = None) -> list[list[str]]:
+        """The groups of more than one item."""
+        return [
+            group
+            for group in self.groups(self.ids if ids is None else ids)
+            if len(group) > 1 and self.probes[group[0]].text
+        ]
+
+    def still_ambiguous(self, ids: Iterable[str]) -> list[str]:
+        return [id for group in self.ambiguous(ids) for id in group]
+
+    def distinguish_names(self, *, primary: bool, initials_only: bool) -> None:
+        """Expand names that look like another person's, all over the document."""
+        people: dict[str, dict[NameKey, tuple[str, str, str]]] = {}
+        for probe in self.probes.values():
+            for key, texts in probe.names[:1] if primary else probe.names:
+                people.setdefault(texts[AS_STYLED], {})[key] = texts
+        known: dict[NameKey, int] = {}
+        for alike in people.values():
+            for key, texts in alike.items() if len(alike) > 1 else ():
+                others = [other for other_key, other in alike.items() if other_key != key]
+                level = _level(texts, others, INITIALS if initials_only else FULL)
+                if level:
+                    known[key] = level
+        if not known:
+            return
+        for id in self.ids:
+            if any(key in known for key, _ in self.probes[id].names) or self.probes[id].total > len(
+                self.probes[id].names
+            ):
+                hint = self.hint(id)
+                hint.known, hint.primary = known, primary
+        self.refresh(self.hints)
+
+    def expand(self, group: list[str]) -> list[str]:
+        """Show more of the given names of one group, name by name; the ids that stay ambiguous."""
+        left = group
+        at = 0
+        while left and at < max(len(self.probes[id].names) for id in left):
+            changed = []
+            names = {id: self.probes[id].names[at] for id in left if at < len(self.probes[id].names)}
+            distinct = {key: texts for key, texts in names.values()}
+            for id, (key, texts) in names.items():
+                others = [
+                    other
+                    for other_key, other in distinct.items()
+                    if other_key != key and other[AS_STYLED] == texts[AS_STYLED]
+                ]
+                level = _level(texts, others, FULL) if others else AS_STYLED
+                if level > self.hint(id).places.get(at, AS_STYLED):
+                    self.hint(id).places[at] = level
+                    changed.append(id)
+            if changed:
+                self.refresh(changed)
+                left = self.still_ambiguous(left)
+            at += 1
+        return left
+
+    def add_names(self, group: list[str], *, expand: bool) -> list[str]:
+        """Print more names of one group, one by one; the ids that stay ambiguous."""
+        left = group
+        count = min(len(self.probes[id].names) for id in group)
+        most = max(self.probes[id].total for id in group)
+        useful = {id: (self.hint(id).names, dict(self.hint(id).places)) for id in group}
+        while left and count < most:
+            count += 1
+            for id in left:
+                self.hint(id).names = count
+            self.refresh(left)
+            remaining = self.still_ambiguous(left)
+            if expand and remaining:
+                remaining = self.expand(remaining)
+            if len(remaining) < len(left) or len(self.groups(left)) > 1:
+                for id in left:
+                    useful[id] = (count, dict(self.hint(id).places))
+            groups = self.ambiguous(left)
+            if len(groups) > 1:  # each part goes its own way
+                rest = []
+                for part in groups:
+                    rest += self.add_names(part, expand=expand)
+                return rest
+            left = remaining
+        for id in left:
+            self.hint(id).names, self.hint(id).places = useful[id]
+        self.refresh(left)
+        return left
+
+    def try_condition(self, group: list[str]) -> None:
+        for id in group:
+            self.hint(id).condition = True
+        self.refresh(group)
+
+
+def _level(texts: tuple[str, str, str], others: list[tuple[str, str, str]], most: int) -> int:
+    """The least level at which a name differs from all others, 0 where none does."""
+    for level in range(INITIALS, most + 1):
+        if all(texts[level] != other[level] for other in others):
+            return level
+    if most == FULL and any(texts[FULL] != other[FULL] for other in others):
+        return FULL
+    return AS_STYLED
+
+
+def suffix_letters(number: int) -> str:
+    """The year-suffix of the number-th item of a group, from 1: a … z, aa, ab …
+
+    >>> [suffix_letters(number) for number in (1, 26, 27, 703)]
+    ['a', 'z', 'aa', 'aaa']
+    """
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(97 + rest) + letters
+    return letters

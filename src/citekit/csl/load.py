@@ -1,0 +1,94 @@
+"""Read styles and locales with citeproc-py: the only importer of citeproc-py and lxml."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+
+import citeproc
+from citeproc.frontend import CitationStylesStyle
+from lxml import etree
+
+from ..errors import FileError, LocaleError, NotFound, StyleError
+from .nodes import Node, StyleSource
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+_MAX_BYTES = 10_000_000  # the largest published style has 0.3 MB
+_DOCTYPE = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
+
+
+def locales() -> list[str]:
+    """The tags of the locales that come with citeproc-py."""
+    return sorted(citeproc.LANGUAGE_NAMES)
+
+
+def check_locale(tag: str) -> str:
+    """The locale's tag as citeproc-py spells it; a bare language stands for its primary dialect. Raises `NotFound`."""
+    known = {name.lower(): name for name in citeproc.LANGUAGE_NAMES}
+    wanted = tag.replace("_", "-").lower()
+    if wanted in known:
+        return known[wanted]
+    if wanted in citeproc.PRIMARY_DIALECTS:
+        return wanted
+    from difflib import get_close_matches
+
+    raise NotFound("locale", tag, get_close_matches(tag, locales(), cutoff=0.4))
+
+
+def read_bytes(path: str) -> bytes:
+    """The bytes of a style file. Raises `FileError` or, where it is too large, `StyleError`."""
+    try:
+        size = os.path.getsize(path)
+        if size > _MAX_BYTES:
+            raise StyleError(f"{path}: {size:,} bytes are more than a style may have ({_MAX_BYTES:,})")
+        with open(path, "rb") as file:
+            return file.read()
+    except OSError as error:
+        raise FileError(f"{path}: {error.strerror or error}") from None
+
+
+def load(data: bytes, name: str, locale: str | None = None) -> StyleSource:
+    """Read a style and its chain of locales.
+
+    ``locale`` overrides the style's default-locale. Raises `StyleError` where ``data`` is not a CSL style and
+    `LocaleError` where a locale cannot be read.
+    """
+    if _DOCTYPE.search(data):
+        raise StyleError(f"{name}: a style may not declare a document type or entities")
+    try:
+        style = CitationStylesStyle(io.BytesIO(data), locale=locale, validate=False)
+    except etree.XMLSyntaxError as error:
+        raise StyleError(f"{name}:{error.lineno or 1}: not well-formed XML: {error.msg}") from None
+    except AttributeError:
+        raise StyleError(f"{name}: not a CSL style: the root element must be <style>") from None
+    except ValueError as error:
+        raise LocaleError(f"{name}: {error}") from None
+    root = _node(style.root)
+    if root.tag != "style":
+        raise StyleError(f"{name}: not a CSL style: the root element is <{root.tag}>")
+    chosen = locale or root.get("default-locale") or "en-US"
+    return StyleSource(name, root, chosen, [_node(element) for element in style.root.locales])
+
+
+def check(data: bytes, name: str) -> list[tuple[int, str]]:
+    """What the CSL schema says against a style: (line, message) pairs, none for a valid one."""
+    try:
+        document = etree.parse(io.BytesIO(data), etree.XMLParser(no_network=True, resolve_entities=False))
+    except etree.XMLSyntaxError as error:
+        return [(error.lineno or 1, str(error.msg))]
+    schema = etree.RelaxNG(etree.parse(citeproc.SCHEMA_PATH))
+    schema.validate(document)
+    return [(entry.line, entry.message) for entry in schema.error_log]
+
+
+def _node(element: Any) -> Node:
+    children = [_node(child) for child in element if isinstance(child.tag, str)]
+    attrs = {key.rpartition("}")[2]: value for key, value in element.attrib.items()}
+    text = element.text or ""
+    if children or element.tag.endswith("}terms"):
+        text = ""
+    return Node(element.tag.rpartition("}")[2], attrs, children, text, element.sourceline or 0)

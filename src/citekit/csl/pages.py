@@ -1,0 +1,76 @@
+"""Page ranges (CSL 1.0.2, "Page Ranges" and appendix V)."""
+
+from __future__ import annotations
+
+import re
+
+_RANGE = re.compile(r"^(?P<left>[^\W\d_]*)(?P<first>\d+)\s*[-–]\s*(?P<right>[^\W\d_]*)(?P<last>\d+)$")
+_LOOSE_RANGE = re.compile(r"\s*(?<!\\)[-–]+\s*")
+_LIST = re.compile(r"(\s*[,;&]\s*)")
+
+
+def format_pages(text: str, style: str, delimiter: str) -> str:
+    """Page numbers with ranges joined by ``delimiter`` and, by ``style``, abbreviated or expanded.
+
+    >>> [format_pages("977-999", style, "–") for style in ("", "chicago", "minimal", "minimal-two", "expanded")]
+    ['977–999', '977–99', '977–99', '977–99', '977–999']
+    >>> format_pages("42-5, 1002-3", "expanded", "–")
+    '42–45, 1002–1003'
+    """
+    if "-" not in text and "–" not in text:
+        return text
+    return "".join(
+        piece if at % 2 else _range(piece, style, delimiter) for at, piece in enumerate(_LIST.split(text))
+    ).replace("\\-", "-")
+
+
+def _range(text: str, style: str, delimiter: str) -> str:
+    match = _RANGE.match(text.strip())
+    if match is None:
+        return _LOOSE_RANGE.sub(delimiter, text)
+    left, first, right, last = match["left"], match["first"], match["right"], match["last"]
+    if not style or (right and right != left):
+        return f"{left}{first}{delimiter}{right}{last}"
+    full = first[: len(first) - len(last)] + last if len(last) < len(first) else last
+    if int(full) < int(first) or len(full) != len(first):
+        return f"{left}{first}{delimiter}{left if style == 'expanded' else right}{full if len(last) < len(first) and int(full) > int(first) else last}"
+    if style == "expanded":
+        return f"{left}{first}{delimiter}{left}{full}"
+    return f"{left}{first}{delimiter}{_STYLES[style](first, full)}"
+
+
+def _minimal(first: str, last: str, digits: int = 1) -> str:
+    """Only what differs, but at least so many digits."""
+    keep = 0
+    while keep < len(last) - digits and first[keep] == last[keep]:
+        keep += 1
+    return last[keep:]
+
+
+def _minimal_two(first: str, last: str) -> str:
+    return _minimal(first, last, 2)
+
+
+def _chicago_16(first: str, last: str) -> str:
+    """The Chicago Manual of Style, 16th edition, 9.60."""
+    number = int(first)
+    if number < 100 or number % 100 == 0:
+        return last
+    if 1 <= number % 100 <= 9:
+        return _minimal(first, last)
+    return _minimal_two(first, last)
+
+
+def _chicago_15(first: str, last: str) -> str:
+    """As the 16th edition, but four digits where three of them change (15th edition, 9.64)."""
+    short = _chicago_16(first, last)
+    return last if len(first) == 4 and len(short) >= 3 else short
+
+
+_STYLES = {
+    "minimal": _minimal,
+    "minimal-two": _minimal_two,
+    "chicago": _chicago_15,
+    "chicago-15": _chicago_15,
+    "chicago-16": _chicago_16,
+}

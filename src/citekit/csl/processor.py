@@ -1,0 +1,279 @@
+"""A document: its citations in order and its bibliography, sorted, numbered, disambiguated and rendered."""
+
+from __future__ import annotations
+
+import re
+
+from ..model import Citation, Cite
+from ..text.finish import finish, plain
+from ..text.marks import ALL, CLOSE, DISPLAYS, SEAM, TERM
+from .cluster import Rendered, affixed, join_cites
+from .context import Context
+from .disambiguate import Hint, Probe, disambiguate, suffix_letters
+from .position import Place, places
+from .sort import sort_items
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from ..model import Reference
+    from .style import Area, CompiledStyle
+
+
+class Entry:
+    """One entry of a bibliography: the id of its record and its finished marked text."""
+
+    __slots__ = ("id", "marked")
+
+    def __init__(self, id: str, marked: str) -> None:
+        self.id = id
+        self.marked = marked
+
+
+_FIRST = Place()
+_INITIAL_TERM = re.compile(f"^([{ALL}]*{TERM}[{ALL}]*)([^{ALL}])")
+
+
+class Processor:
+    """Renders one document in one style.
+
+    ``references`` maps ids to records. Set the document with `cite` (its citations) and ``uncited`` ids; then
+    `citations` and `bibliography` render it. Unknown ids raise ``KeyError``: callers check them first.
+    """
+
+    def __init__(self, style: CompiledStyle, references: Mapping[str, Reference]) -> None:
+        self.style = style
+        self.references = references
+        self.ids: list[str] = []
+        self.document: list[Citation] = []
+        self.places: list[list[Place]] = []
+        self.numbers: dict[str, int] = {}
+        self.order: list[str] = []
+        self.hints: dict[str, Hint] = {}
+        self.year_suffixes: dict[str, str] = {}
+
+    def cite(self, document: Sequence[Citation], uncited: Iterable[str] = (), *, order: str = "style") -> None:
+        """Set the document: its citations, and items that only its bibliography lists.
+
+        ``order`` is "style" to sort the bibliography, "input" to leave it in the order of citing.
+        """
+        self.document = list(document)
+        ids = [cite.id for citation in self.document for cite in citation.cites]
+        self.ids = list(dict.fromkeys([*ids, *uncited]))
+        self.numbers = {id: at for at, id in enumerate(self.ids, 1)}
+        bibliography = self.style.bibliography
+        self.hints, self.year_suffixes = {}, {}
+        if bibliography is not None and bibliography.sorts and order == "style":
+            self.order = sort_items(self.ids, bibliography.keys, lambda id: self._context(id, bibliography))
+            by_number = next((key for key in bibliography.keys if key.variable == "citation-number"), None)
+            if by_number is None or not by_number.descending:
+                self.numbers = {id: at for at, id in enumerate(self.order, 1)}
+            else:
+                self.numbers = {id: at for at, id in enumerate(self.order, 1)}
+        else:
+            self.order = self.ids
+        citation = self.style.citation
+        if citation is not None:
+            distance = citation.get("near-note-distance")
+            self.places = places(self.document, int(distance) if distance.isdecimal() else 5)
+            self._disambiguate(citation)
+
+    # disambiguation ------------------------------------------------------------------------------------------------
+
+    def _disambiguate(self, area: Area) -> None:
+        add_year_suffix = area.is_true("disambiguate-add-year-suffix")
+        add_names = area.is_true("disambiguate-add-names")
+        add_givenname = area.is_true("disambiguate-add-givenname")
+        has_condition = area.options["has_disambiguate"]
+        if not (add_year_suffix or add_names or add_givenname or has_condition):
+            return
+        need_names = add_names or add_givenname
+
+        def render(id: str, hint: Hint | None) -> Probe:
+            c = self._context(id, area)
+            c.position = "first"
+            c.hint = hint
+            if need_names:
+                c.probed = []
+            text = area.render(c).replace(SEAM, "")
+            return Probe(text, c.probed or [], c.all_names)
+
+        self.hints, groups = disambiguate(
+            self.order,
+            render,
+            add_names=add_names,
+            add_givenname=add_givenname,
+            rule=area.get("givenname-disambiguation-rule") or "by-cite",
+            has_condition=has_condition,
+            add_year_suffix=add_year_suffix,
+        )
+        for group in groups:
+            for number, id in enumerate(group, 1):
+                self.year_suffixes[id] = suffix_letters(number)
+
+    # rendering -----------------------------------------------------------------------------------------------------
+
+    def _context(self, id: str, area: Area | None, cite: Cite | None = None) -> Context:
+        c = Context(self.style.environment, self.references[id], cite)
+        c.citation_number = self.numbers.get(id, 0)
+        c.in_bibliography = area is self.style.bibliography
+        return c
+
+    def _cite_context(self, area: Area, cite: Cite, place: Place) -> Context:
+        c = self._context(cite.id, area, cite)
+        c.position = place.position
+        c.near = place.near
+        c.first_note = place.first_note
+        c.hint = self.hints.get(cite.id)
+        c.year_suffix = self.year_suffixes.get(cite.id, "")
+        c.suppress_author = cite.suppress_author
+        return c
+
+    def citations(self) -> list[str]:
+        """The document's citations as finished marked text. Empty where the style has no citations."""
+        return [
+            self.citation(citation, row) for citation, row in zip(self.document, self.places, strict=False)
+        ]
+
+    def citation(self, citation: Citation, row: Sequence[Place] | None = None) -> str:
+        """One citation as finished marked text; ``row`` holds the places of its cites, first ones without it."""
+        area = self.style.citation
+        if area is None:
+            return ""
+        row = row or [_FIRST] * len(citation.cites)
+        pairs = list(zip(citation.cites, row, strict=True))
+        if area.sorts:
+            pairs = sort_items(pairs, area.keys, lambda pair: self._cite_context(area, *pair))
+        if citation.composite and pairs:
+            return self._composite(area, citation, pairs)
+        if len(pairs) == 1 and pairs[0][0].author_only:
+            return self.finish(self._author(area, *pairs[0]))
+        return self._cluster(area, pairs)
+
+    def _cluster(self, area: Area, pairs: Sequence[tuple[Cite, Place]]) -> str:
+        place_of = {id(cite): place for cite, place in pairs}
+
+        def without_names(cite: Cite) -> str:
+            c = self._cite_context(area, cite, place_of[id(cite)])
+            c.suppress_author = True
+            return area.render(c)
+
+        collapsing = bool(area.get("collapse"))
+        rendered = []
+        for cite, place in pairs:
+            c = self._cite_context(area, cite, place)
+            text = self._author(area, cite, place) if cite.author_only else area.render(c)
+            year = ""
+            if collapsing and c.year_suffix:
+                bare = self._cite_context(area, cite, place)
+                bare.suppress_author, bare.year_suffix = True, ""
+                year = area.render(bare)
+            names = plain(c.first_names or "").replace(SEAM, "")
+            rendered.append(Rendered(cite, text, names, c.citation_number, c.year_suffix, year))
+        body = join_cites(area, rendered, without_names, area.is_true("disambiguate-add-year-suffix"))
+        if not body:
+            return ""
+        return self.finish(self._laid_out(area, body), capital=self.style.is_note and not pairs[0][0].prefix)
+
+    def _author(self, area: Area, cite: Cite, place: Place) -> str:
+        """The names of a cite alone."""
+        c = self._cite_context(area, cite, place)
+        area.render(c)
+        return affixed(c.first_names or "", cite.prefix, "")
+
+    def _composite(self, area: Area, citation: Citation, pairs: list[tuple[Cite, Place]]) -> str:
+        """ "Doe (2010)": the author in the text, the rest of the citation behind."""
+        first, place = pairs[0]
+        author = self._author(area, first, place)
+        rest = Cite(first.id, first.locator, first.label, first.prefix, first.suffix, suppress_author=True)
+        body = self._cluster(area, [(rest, place), *pairs[1:]])
+        infix = citation.infix
+        gap = "" if not body else f" {infix.strip()} " if infix.strip() else " "
+        return f"{self.finish(author)}{gap}{body}"
+
+    def _laid_out(self, area: Area, body: str) -> str:
+        """The affixes of a layout stand inside its formatting (CSL 1.0.2, "Affixes")."""
+        options = area.options
+        prefix, suffix = options["layout_prefix"], options["layout_suffix"]
+        if suffix and body.endswith(CLOSE) and (at := _display_end(body)) is not None:
+            body = f"{body[:at]}{SEAM}{suffix}{body[at:]}"
+            suffix = ""
+        return f"{options['open']}{prefix}{SEAM}{body}{SEAM}{suffix}{options['close']}"
+
+    def finish(self, text: str, *, capital: bool = False) -> str:
+        """Settle punctuation and quotes; ``capital`` begins a leading term with one."""
+        if TERM in text:
+            if capital and (match := _INITIAL_TERM.match(text)):
+                text = f"{match[1]}{match[2].upper()}{text[match.end() :]}"
+            text = text.replace(TERM, "")
+        return finish(text, self.style.quotes, self.style.punctuation_in_quote)
+
+    def bibliography(self) -> list[Entry]:
+        """The entries of the bibliography in its order. Empty where the style has none."""
+        area = self.style.bibliography
+        if area is None:
+            return []
+        substitute = area.options.get("subsequent-author-substitute")
+        rule = area.get("subsequent-author-substitute-rule") or "complete-all"
+        before: list[str] | None = None
+        entries = []
+        for id in self.order:
+            c = self._entry_context(area, id)
+            text = area.render(c)
+            if substitute is not None:
+                names = c.first_list
+                replacement = _replacement(rule, substitute, before, names)
+                if replacement is not None:
+                    c = self._entry_context(area, id)
+                    c.name_replacement = replacement
+                    text = area.render(c)
+                before = names
+            entries.append(Entry(id, self.finish(self._laid_out(area, text), capital=True) if text else ""))
+        return entries
+
+    def _entry_context(self, area: Area, id: str) -> Context:
+        c = self._context(id, area)
+        c.year_suffix = self.year_suffixes.get(id, "")
+        c.hint = self.hints.get(id)
+        c.name_substitute = True
+        return c
+
+
+def _replacement(rule, substitute, before, names):  # type: ignore[no-untyped-def]
+    """What subsequent-author-substitute makes of an entry's first names, None where it changes nothing."""
+    if not before or not names:
+        return None
+    if rule in ("complete-all", "complete-each"):
+        if before != names:
+            return None
+        if rule == "complete-all":
+            return lambda rendered: substitute
+        return lambda rendered: [substitute] * len(rendered)
+    shared = 0
+    while shared < min(len(before), len(names)) and before[shared] == names[shared]:
+        shared += 1
+    if rule == "partial-first":
+        shared = min(shared, 1)
+    if not shared:
+        return None
+    return lambda rendered: [substitute] * shared + rendered[shared:]
+
+
+def _display_end(text: str) -> int | None:
+    """Where the display block that ends a text closes, None where none does."""
+    stack: list[tuple[str, int]] = []
+    closed: tuple[str, int] | None = None
+    for at, char in enumerate(text):
+        if char == CLOSE:
+            closed = (stack.pop()[0], at) if stack else None
+        elif char < "\ufdd0" or char > "\ufdef":
+            closed = None
+        elif char in _OPENING:
+            stack.append((char, at))
+    return closed[1] if closed and closed[0] in DISPLAYS else None
+
+
+from ..text.marks import AUTHOR_FORMATS, FORMATS, LINK, NOCASE  # noqa: E402
+
+_OPENING = frozenset((*FORMATS, *AUTHOR_FORMATS, *DISPLAYS, NOCASE, LINK))

@@ -1,0 +1,116 @@
+"""Sorting: the keys of cs:sort, evaluated one after the other and only inside ties (CSL 1.0.2, "Sorting")."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from ..model import Date
+from ..text.finish import plain
+from ..text.ingest import ingest
+from ..text.marks import SEAM
+from ..variables import DATE_VARIABLES, NUMBER_VARIABLES
+from .dates import is_given, sort_text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import Any, TypeVar
+
+    from .context import Context
+
+    T = TypeVar("T")
+
+
+class SortKey:
+    """One cs:key: a variable, or a function that renders a macro; ``min`` and ``first`` are names-min and -use-first."""
+
+    __slots__ = ("descending", "first", "min", "render", "variable")
+
+    def __init__(self, options: dict[str, Any], functions: dict[str, Any]) -> None:
+        self.descending: bool = options["descending"]
+        self.min: int = options["min"]
+        self.first: int = options["first"]
+        self.variable: str = options.get("variable", "")
+        self.render: Callable[[Context], str] | None = functions[options["function"]] if "function" in options else None
+
+    def text(self, c: Context) -> str:
+        """What a cite sorts by, "" where the key is empty."""
+        c.sorting = True
+        c.sort_key = self
+        if self.render is not None:
+            return plain(self.render(c)).strip()
+        return _variable_text(c, self.variable)
+
+
+def _variable_text(c: Context, name: str) -> str:
+    if name == "citation-number":
+        return c.citation_number_text()
+    if name in DATE_VARIABLES:
+        value = c.item.get(name)
+        return sort_text(value) if isinstance(value, Date) and is_given(value) else ""
+    if name in NUMBER_VARIABLES:
+        text = plain(c.number(name))
+        return text.rjust(12, "0") if text.isdecimal() else text
+    value = c.item.get(name)
+    return plain(ingest(value)) if isinstance(value, str) else c.text(name)
+
+
+def sort_items(items: Sequence[T], keys: list[SortKey], context: Callable[[T], Context]) -> list[T]:
+    """The items in the order of the keys; a later key is computed only where the earlier ones are equal.
+
+    Stable. Items with an empty key come last, whether the key ascends or descends.
+    """
+    return _sort(list(items), keys, 0, context)
+
+
+def _sort(items: list[T], keys: list[SortKey], at: int, context: Callable[[T], Context]) -> list[T]:
+    if len(items) < 2 or at == len(keys):
+        return items
+    key = keys[at]
+    filled: dict[Any, list[T]] = {}
+    empty: list[T] = []
+    for item in items:
+        text = key.text(context(item))
+        if text:
+            filled.setdefault(collation_key(text), []).append(item)
+        else:
+            empty.append(item)
+    order = sorted(filled, reverse=key.descending)
+    out: list[T] = []
+    for value in order:
+        out += _sort(filled[value], keys, at + 1, context)
+    return out + _sort(empty, keys, at + 1, context)
+
+
+#: ASCII punctuation in the order of the Unicode collation algorithm's default table (UTS 10), before digits and letters
+_PUNCTUATION = "_-,;:!?.'\"()[]{}@*/\\&#%`^+<=>|~$"
+_PRIMARY = {ord(char): chr(2 + at) for at, char in enumerate(_PUNCTUATION)} | {
+    ord(char): replacement
+    for char, replacement in {
+        "’": chr(2 + _PUNCTUATION.index("'")),
+        "‘": chr(2 + _PUNCTUATION.index("'")),
+        "“": chr(2 + _PUNCTUATION.index('"')),
+        "”": chr(2 + _PUNCTUATION.index('"')),
+        "–": chr(2 + _PUNCTUATION.index("-")),
+        " ": "\x01",
+        "\u00a0": "\x01",
+        "ß": "ss",
+        "æ": "ae",
+        "œ": "oe",
+        "ø": "o",
+        "đ": "d",
+        "ð": "d",
+        "ł": "l",
+        "þ": "th",
+        "ı": "i",
+        SEAM: "",
+    }.items()
+}
+
+
+def collation_key(text: str) -> str:
+    """A key that sorts text as the default Unicode collation does at its first level: letters without case or accents."""
+    text = text.lower()
+    if not text.isascii():
+        text = "".join(char for char in unicodedata.normalize("NFD", text) if not unicodedata.combining(char))
+    return text.translate(_PRIMARY)

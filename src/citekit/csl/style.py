@@ -1,0 +1,63 @@
+"""A compiled style: its functions and options, ready to render."""
+
+from __future__ import annotations
+
+from .context import Environment
+from .numbers import Ordinals
+from .runtime import namespace
+from .sort import SortKey
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import CodeType
+    from typing import Any
+
+    from .context import Context
+
+
+class Area:
+    """cs:citation or cs:bibliography: what renders one cite or entry, how they are sorted and what surrounds them."""
+
+    __slots__ = ("keys", "options", "render", "sorts")
+
+    def __init__(self, options: dict[str, Any], functions: dict[str, Any], name: str) -> None:
+        self.options = options
+        self.render: Callable[[Context], str] = functions[name]
+        self.sorts: bool = options["sorts"]
+        self.keys = [SortKey(key, functions) for key in options["sort"]]
+
+    def get(self, name: str) -> str:
+        """An attribute of the area, "" where it is not set."""
+        return self.options.get(name) or ""
+
+    def is_true(self, name: str) -> bool:
+        """A boolean attribute of the area."""
+        return self.options.get(name) == "true"
+
+
+class CompiledStyle:
+    """What a style's code object defines. ``citation`` and ``bibliography`` are None where the style has none."""
+
+    __slots__ = ("bibliography", "citation", "environment", "is_note", "options", "punctuation_in_quote", "quotes")
+
+    def __init__(self, code: CodeType) -> None:
+        functions = namespace()
+        exec(code, functions)
+        options = self.options = functions["OPTIONS"]
+        self.citation = Area(options["citation"], functions, "citation") if options["citation"] else None
+        self.bibliography = (
+            Area(options["bibliography"], functions, "bibliography") if options["bibliography"] else None
+        )
+        self.is_note: bool = options["class"] == "note"
+        self.quotes: tuple[str, str, str, str] = options["quotes"]
+        self.punctuation_in_quote: bool = options["punctuation_in_quote"]
+        language = options["locale"][:2].lower()
+        self.environment = Environment(
+            language=language,
+            english=language == "en",
+            ordinals=Ordinals(options["ordinal_suffixes"], options["ordinal_words"]),
+            genders=options["genders"],
+            page_range_format=options["page_range_format"],
+            page_delimiter=options["page_delimiter"],
+        )

@@ -1,0 +1,7 @@
+"""Plain text: the visible characters, displays on lines of their own."""
+
+from __future__ import annotations
+
+from .base import Format
+
+FORMAT = Format("plain", displays={"block": ("\n", "\n"), "indent": ("\n    ", "")})

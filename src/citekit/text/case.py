@@ -1,0 +1,152 @@
+"""Text case on marked text: lowercase, uppercase, capitalize-first, capitalize-all, sentence, title.
+
+No-case spans, small capitals, superscripts and subscripts keep the case that their author gave them
+(CSL 1.0.2, "Text-case"; fixture ``textcase_ImplicitNocase``).
+"""
+
+from __future__ import annotations
+
+import re
+
+from .marks import ALL, AUTHOR_FORMATS, CLOSE, FORMATS, LINK, LINK_TEXT, NOCASE
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+#: https://resource.citationstyles.org/schema/latest/styles/stop-words.json, and "about" (textcase_SkipNameParticlesInTitleCase)
+STOP_WORDS = frozenset(
+    """a about according across afore after against ahead along alongside amid amidst among amongst an and anenst apart
+    apropos around as aside astride at athwart atop back barring be before behind below beneath beside besides between
+    beyond but by c ca circa close d' de despite down due during et except far for forenenst from given in inside instead
+    into lest like modulo near next nor notwithstanding of off on onto or out outside over per plus pro qua regarding
+    sans since so such than that the through throughout thru till to toward towards under underneath until up upon
+    versus via vis-à-vis von van vs when with within without yet""".split()
+)
+
+_PROTECTED = {
+    NOCASE,
+    *(mark for mark, (name, value) in (FORMATS | AUTHOR_FORMATS).items() if value in ("small-caps", "sup", "sub")),
+}
+_TOKEN = re.compile(rf"[{ALL}]|[^\W_]+|[^\w{ALL}]|_")
+_WORD_BREAK = frozenset("-/\u2013\u2014")
+_SENTENCE_END = frozenset(".?!:")
+_SPECIAL_UPPER = {"tr": {"i": "İ", "ı": "I"}, "az": {"i": "İ", "ı": "I"}}
+_SPECIAL_LOWER = {"tr": {"I": "ı", "İ": "i"}, "az": {"I": "ı", "İ": "i"}}
+
+# where a word stands
+_START, _BREAK, _INSIDE, _LAST = range(4)
+
+
+def apply_case(case: str, text: str, language: str, english: bool) -> str:
+    """Convert marked ``text``. ``language`` is the item's primary language tag; title case needs ``english``.
+
+    >>> apply_case("title", "the art of war: a history", "en", True)
+    'The Art of War: A History'
+    >>> apply_case("sentence", "The Art of NASA", "en", True)
+    'The art of NASA'
+    """
+    if not text or (case == "title" and not english):
+        return text
+    if case in ("uppercase", "lowercase"):
+        convert = _upper if case == "uppercase" else _lower
+        return _map(text, lambda word, _: convert(word, language), 1)
+    if case == "sentence":
+        return _map(text, lambda word, place: _sentence(word, place, language), 1)
+    rule = _WORD_RULES[case]
+    return _map(text, lambda word, place: rule(word, place, language), 2)
+
+
+def _upper(text: str, language: str) -> str:
+    special = _SPECIAL_UPPER.get(language)
+    return "".join(special.get(char, char) for char in text).upper() if special else text.upper()
+
+
+def _lower(text: str, language: str) -> str:
+    special = _SPECIAL_LOWER.get(language)
+    return "".join(special.get(char, char) for char in text).lower() if special else text.lower()
+
+
+def _capitalize(word: str, language: str) -> str:
+    return _upper(word[0], language) + word[1:]
+
+
+def _mixed(word: str) -> bool:
+    return not (word.islower() or word.isupper())
+
+
+def _sentence(word: str, place: int, language: str) -> str:
+    if word[:1].isupper() and (len(word) == 1 or word[1:].islower()):
+        return word if place == _START else _lower(word, language)
+    return _capitalize(word, language) if place == _START and word.islower() else word
+
+
+def _first(word: str, place: int, language: str) -> str:
+    return _capitalize(word, language) if place == _START and word.islower() else word
+
+
+def _all(word: str, place: int, language: str) -> str:
+    return _capitalize(word, language) if place != _INSIDE and word.islower() else word
+
+
+def _title(word: str, place: int, language: str) -> str:
+    if not word.islower() or place == _INSIDE:
+        return word
+    if place == _START or (len(word) > 1 and (place == _LAST or word not in STOP_WORDS)):
+        return _capitalize(word, language)
+    return word
+
+
+_WORD_RULES = {"capitalize-first": _first, "capitalize-all": _all, "title": _title}
+
+
+def _map(text: str, convert: Callable[[str, int], str], starts: int) -> str:
+    """``convert`` every unprotected word. ``starts``: 1 where only the text has a start, 2 where sentences have."""
+    tokens = _TOKEN.findall(text)
+    last = _last_word(tokens)
+    out = []
+    open_: list[str] = []
+    protected = 0  # depth of open_ at which protection began, plus one
+    place = _START
+    ended = False  # a sentence has
+    address = False
+    for at, token in enumerate(tokens):
+        if "\ufdd0" <= token <= "\ufdef":
+            if token == LINK:
+                address = True
+            elif token == LINK_TEXT:
+                address = False
+            elif token == CLOSE and open_:
+                open_.pop()
+                if protected > len(open_):
+                    protected = 0
+            if token in FORMATS or token in AUTHOR_FORMATS or token in (NOCASE, LINK):
+                open_.append(token)
+                if token in _PROTECTED and not protected:
+                    protected = len(open_)
+        elif address:
+            pass
+        elif token[0].isalnum():
+            if not protected:
+                token = convert(token, _LAST if at == last and place == _BREAK else place)
+            place, ended = _INSIDE, False
+        elif token.isspace():
+            if ended and starts == 2:
+                place = _START
+            elif place != _START:
+                place = _BREAK
+            ended = False
+        elif token in _SENTENCE_END:
+            ended = True
+        elif token in _WORD_BREAK and place != _START:
+            place = _BREAK
+        out.append(token)
+    return "".join(out)
+
+
+def _last_word(tokens: list[str]) -> int:
+    for at in range(len(tokens) - 1, -1, -1):
+        if tokens[at][0].isalnum():
+            return at
+    return -1
+

@@ -1,0 +1,142 @@
+"""The CSL test suite: where its fixtures are, how they are read, and what citekit makes of one.
+
+A fixture is a text file with the sections MODE, RESULT, CSL, INPUT and perhaps CITATION-ITEMS or CITATIONS
+(https://github.com/citation-style-language/test-suite).
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from pathlib import Path
+
+from citekit import formats
+from citekit.csl.compile import compile_source
+from citekit.csl.load import load
+from citekit.csl.position import Place
+from citekit.csl.processor import Processor
+from citekit.csl.style import CompiledStyle
+from citekit.model import Citation, Cite, Reference
+
+_SECTION = re.compile(r">>=+ *([A-Z-]+) *=+>>\n?(.*?)<<=+ *\1 *=+<<", re.DOTALL)
+_POSITIONS = ("first", "subsequent", "ibid", "ibid-with-locator")
+HOW_TO_GET_IT = (
+    "the CSL test suite is not here: clone https://github.com/citation-style-language/test-suite and set "
+    "CSL_TEST_SUITE to its processor-tests/humans"
+)
+
+
+def folder() -> Path | None:
+    """The folder of the fixtures: $CSL_TEST_SUITE, else ../shared/csl-test-suite beside the project."""
+    beside = Path(__file__).parents[3] / "shared" / "csl-test-suite"
+    named = Path(os.environ.get("CSL_TEST_SUITE") or beside)
+    return named if named.is_dir() and any(named.glob("*.txt")) else None
+
+
+def read(path: Path) -> dict[str, str]:
+    """The sections of a fixture."""
+    return {name: text.rstrip("\n") for name, text in _SECTION.findall(path.read_text("utf-8"))}
+
+
+def expected(fixture: dict[str, str]) -> str:
+    """What a fixture expects."""
+    return fixture["RESULT"].strip()
+
+
+def render(fixture: dict[str, str]) -> str:
+    """What citekit prints for a fixture."""
+    source = load(fixture["CSL"].strip().encode(), "fixture")
+    style = CompiledStyle(compile(compile_source(source), "fixture", "exec"))
+    references = {ref.id: ref for ref in (Reference.from_csl(item) for item in json.loads(fixture["INPUT"]))}
+    processor = Processor(style, references)
+    if fixture["MODE"].strip() == "bibliography":
+        return _bibliography(processor, fixture)
+    if "CITATIONS" in fixture:
+        return _citations(processor, fixture)
+    return _clusters(processor, fixture)
+
+
+def _bibliography(processor: Processor, fixture: dict[str, str]) -> str:
+    document = []
+    uncited = list(processor.references)
+    if "CITATION-ITEMS" in fixture:
+        document = [Citation(_cites(cluster)) for cluster in json.loads(fixture["CITATION-ITEMS"])]
+    elif "CITATIONS" in fixture:
+        document = [_citation(step[0]) for step in json.loads(fixture["CITATIONS"])]
+    processor.cite([], uncited) if "CITATIONS" not in fixture else processor.cite(document)
+    html = formats.get("html")
+    entries = [entry.marked for entry in processor.bibliography() if entry.marked]
+    return html.bibliography(entries)
+
+
+def _clusters(processor: Processor, fixture: dict[str, str]) -> str:
+    html = formats.get("html")
+    if "CITATION-ITEMS" in fixture:
+        clusters = json.loads(fixture["CITATION-ITEMS"])
+    else:
+        clusters = [[{"id": id} for id in processor.references]]
+    processor.cite([], processor.references)
+    lines = []
+    for cluster in clusters:
+        places = [
+            Place(
+                _POSITIONS[int(item.get("position") or 0)],
+                near=bool(item.get("near-note")),
+                first_note=int(item.get("first-reference-note-number") or 0),
+            )
+            for item in cluster
+        ]
+        lines.append(html.entry(processor.citation(Citation(_cites(cluster)), places)))
+    return "\n".join(lines)
+
+
+def _citations(processor: Processor, fixture: dict[str, str]) -> str:
+    """Citations are inserted one by one; the last step shows which of them it changed."""
+    html = formats.get("html")
+    steps = json.loads(fixture["CITATIONS"])
+    known: dict[str, Citation] = {}
+    before: dict[str, str] = {}
+    now: dict[str, str] = {}
+    order: list[str] = []
+    for data, pre, post in steps:
+        citation = _citation(data)
+        known[citation.id] = citation
+        order = [id for id, _ in pre] + [citation.id] + [id for id, _ in post]
+        for id, note in [*pre, *post]:
+            known[id].note = note
+        processor.cite([known[id] for id in order])
+        before = now
+        now = dict(zip(order, processor.citations(), strict=True))
+    last = steps[-1][0].get("citationID", "")
+    lines = []
+    for at, id in enumerate(order):
+        changed = id == last or before.get(id) != now[id]
+        lines.append(f"{'>>' if changed else '..'}[{at}] {html.entry(now[id])}")
+    return "\n".join(lines)
+
+
+def _citation(data: dict) -> Citation:
+    properties = data.get("properties", {})
+    return Citation(
+        _cites(data["citationItems"]),
+        int(properties.get("noteIndex") or 0),
+        id=str(data.get("citationID", "")),
+        composite=properties.get("mode") == "composite",
+        infix=properties.get("infix", ""),
+    )
+
+
+def _cites(items: list[dict]) -> list[Cite]:
+    return [
+        Cite(
+            str(item["id"]),
+            str(item.get("locator") or ""),
+            item.get("label") or "page",
+            item.get("prefix") or "",
+            item.get("suffix") or "",
+            suppress_author=bool(item.get("suppress-author")),
+            author_only=bool(item.get("author-only")),
+        )
+        for item in items
+    ]
