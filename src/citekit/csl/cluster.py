@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from .style import Area
 
 
+_TYPED_DELIMITERS = frozenset(",.;:!?")
+
+
 class Rendered:
     """A cite as rendered: its text and what decides how it joins its neighbours.
 
@@ -58,15 +61,13 @@ def join_cites(
     grouping = "cite-group-delimiter" in area.options or collapse in ("year", "year-suffix", "year-suffix-ranged")
     if not grouping:
         return _join([(affixed(one.text, one.cite.prefix, one.cite.suffix), delimiter) for one in cites])
-    group_delimiter = area.options.get("cite-group-delimiter", ", " if not collapse else delimiter)
-    if "cite-group-delimiter" not in area.options:
-        group_delimiter = ", "
+    group_delimiter = area.options.get("cite-group-delimiter", delimiter)
     after_delimiter = area.options.get("after-collapse-delimiter", delimiter)
     if not year_suffixes and collapse:
         collapse = "year"
     pieces: list[tuple[str, str]] = []
-    for group in _groups(cites):
-        if len(group) == 1 or not collapse:
+    for group in _groups(cites, area.sorts):
+        if not collapse:
             last = len(group) - 1
             pieces += [
                 (affixed(one.text, one.cite.prefix, one.cite.suffix), group_delimiter if at < last else delimiter)
@@ -78,23 +79,37 @@ def join_cites(
 
 
 def _join(pieces: list[tuple[str, str]]) -> str:
+    """Texts with the delimiter that each has behind it; none beside punctuation that an author typed (affix_WithCommas)."""
+    pieces = [piece for piece in pieces if piece[0]]
     out = ""
     for at, (text, delimiter) in enumerate(pieces):
+        if at:
+            if text.lstrip(SEAM)[:1] in _TYPED_DELIMITERS:
+                before = ""
+            elif out.rstrip(SEAM)[-1:] in ",;" and delimiter[:1] in ",;":
+                before = " "
+            out += f"{SEAM}{before}{SEAM}" if before else ""
         out += text
-        if at < len(pieces) - 1 and text:
-            out += f"{SEAM}{delimiter}{SEAM}"
+        before = delimiter
     return out
 
 
-def _groups(cites: list[Rendered]) -> list[list[Rendered]]:
-    """Cites with the same names, moved to the first of them. What an author wrote before a cite keeps it in place."""
-    groups: dict[object, list[Rendered]] = {}
-    for at, one in enumerate(cites):
-        key: object = one.names or at
-        if key in groups and one.cite.prefix:
-            key = at
-        groups.setdefault(key, []).append(one)
-    return list(groups.values())
+def _groups(cites: list[Rendered], sorts: bool) -> list[list[Rendered]]:
+    """Cites with the same names, unless an author wrote something before one.
+
+    Where the style sorts its cites a later one moves to the first of its names (sort_GroupedByAuthorstring); else only
+    neighbours are a group (name_CiteGroupDelimiterWithYearSuffixCollapse2).
+    """
+    groups: list[list[Rendered]] = []
+    known: dict[str, list[Rendered]] = {}
+    for one in cites:
+        group = known.get(one.names) if sorts and one.names else (groups[-1] if groups else None)
+        if group is not None and group[0].names == one.names and not one.cite.prefix:
+            group.append(one)
+        else:
+            known[one.names] = group = [one]
+            groups.append(group)
+    return groups
 
 
 def _years(
@@ -105,7 +120,7 @@ def _years(
     after_delimiter: str,
     without_names: Callable[[Cite], str],
 ) -> list[tuple[str, str]]:
-    suffix_delimiter = area.options.get("year-suffix-delimiter", area.get("delimiter"))
+    suffix_delimiter = area.options.get("year-suffix-delimiter", group_delimiter)
     pieces: list[tuple[str, str]] = []
     at = 0
     while at < len(group):
@@ -119,7 +134,8 @@ def _years(
             suffixes = [other.suffix for other in group[at + 1 : stop]]
             text = f"{text}{_suffixes(one.suffix, suffixes, suffix_delimiter, collapse == 'year-suffix-ranged')}"
         last = group[stop - 1]
-        delimiter = group_delimiter if stop < len(group) else after_delimiter
+        # a locator ends what it belongs to as the group's end does (collapse_ChicagoAfterCollapse)
+        delimiter = group_delimiter if stop < len(group) and not last.cite.locator else after_delimiter
         pieces.append((affixed(text, one.cite.prefix, last.cite.suffix), delimiter))
         at = stop
     return pieces

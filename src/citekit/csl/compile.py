@@ -12,7 +12,9 @@ from __future__ import annotations
 import re
 
 from ..errors import StyleError
+from ..text.ingest import ingest
 from ..text.marks import CLOSE, MARK_OF, SEAM
+from ..text.marks import TERM as TERM_MARK
 from ..variables import NUMBER_VARIABLES
 from .locale import Locale
 from .name_options import names_options
@@ -24,7 +26,8 @@ if TYPE_CHECKING:
 
 VARIABLE, TERM, MIXED = "variable", "term", "mixed"
 
-_FORMATTING = ("font-style", "font-variant", "font-weight", "text-decoration", "vertical-align")
+#: the first is the outermost
+_FORMATTING = ("vertical-align", "text-decoration", "font-weight", "font-variant", "font-style")
 _SEAM_AFTER = frozenset(" .,;:!?\u00a0")  # a prefix that ends so may meet its like
 _SEAM_BEFORE = _SEAM_AFTER
 _MAX_DEPTH = 24  # deeper expressions become functions of their own, far below what Python's parser nests
@@ -145,13 +148,19 @@ class _Compiler:
         layout = area.find("layout")
         assert layout is not None
         self.suffix_in_year = not self._prints_year_suffix(layout, set())
-        body = self._sequence(layout.children, "")
+        if area.tag == "bibliography" and area.get("second-field-align") and layout.children:
+            first, rest = self._sequence(layout.children[:1], ""), self._sequence(layout.children[1:], "")
+            margin, inline = MARK_OF["display", "left-margin"], MARK_OF["display", "right-inline"]
+            code = f"{SEAM!r}.join((wrap({first.code}, {margin!r}, {CLOSE!r}), wrap({rest.code}, {inline!r}, {CLOSE!r})))"
+            body = Expression(code, MIXED)
+        else:
+            body = self._sequence(layout.children, "")
         self._define(area.tag, body.code)
         options: dict[str, Any] = {key: value for key, value in area.attrs.items() if key not in _FORMATTING}
         options["layout_prefix"] = layout.get("prefix")
         options["layout_suffix"] = layout.get("suffix")
         options["delimiter"] = layout.get("delimiter")
-        options["open"], options["close"] = self._format_marks(layout)
+        options["open"], options["close"] = self.format_marks(layout)
         options["suffix_in_year"] = self.suffix_in_year
         options["has_disambiguate"] = self._tests_disambiguate(layout, set())
         sort = area.find("sort")
@@ -232,7 +241,7 @@ class _Compiler:
             return self.functions[macro, area]
         self.open.append(macro)
         owner, self.owner = self.owner, macro
-        body = self._sequence(node.children, "")
+        body = self._grouped(node.children, "")  # a macro is a group (CSL 1.0.2, "Group"; group_SuppressTermInMacro)
         self.owner = owner
         self.open.pop()
         name = self._unique(f"macro_{macro}_{area}" if area else f"macro_{macro}")
@@ -286,22 +295,30 @@ class _Compiler:
         return Expression(f"{name}(c)", expression.kind)
 
     def _group(self, node: Node) -> Expression:
-        parts = self._children(node.children)
+        expression = self._grouped(node.children, node.get("delimiter"))
+        if expression is _EMPTY:
+            return _EMPTY
+        if expression.kind == TERM:  # a group that prints something counts as a variable
+            expression = Expression(expression.code, VARIABLE, expression.depth)
+        return self._shallow(self._finished(node, expression))
+
+    def _grouped(self, nodes: list[Node], delimiter: str) -> Expression:
+        """Children of a group: nothing where all their variables are empty."""
+        parts = self._children(nodes)
         if not parts:
             return _EMPTY
-        delimiter = node.get("delimiter")
+        if len(parts) == 1:
+            return parts[0]
         kinds = {part.kind for part in parts}
         if MIXED in kinds:
             codes = [self._counted(part) for part in parts]
             code = f"end(c, begin(c), {_delimiter(delimiter)!r}, {_tuple(codes)})"
-            expression = Expression(code, MIXED, _depth(parts))
-        elif kinds == {VARIABLE, TERM}:
+            return self._shallow(Expression(code, MIXED, _depth(parts)))
+        if kinds == {VARIABLE, TERM}:
             where = tuple(at for at, part in enumerate(parts) if part.kind == VARIABLE)
             code = f"join_if({_delimiter(delimiter)!r}, {_tuple([part.code for part in parts])}, {where!r})"
-            expression = Expression(code, VARIABLE, _depth(parts))
-        else:
-            expression = self._joined(parts, delimiter)
-        return self._shallow(self._finished(node, expression))
+            return self._shallow(Expression(code, VARIABLE, _depth(parts)))
+        return self._joined(parts, delimiter)
 
     def _choose(self, node: Node) -> Expression:
         branches: list[tuple[str, Expression]] = []
@@ -355,9 +372,9 @@ class _Compiler:
             expression = Expression(f"{name}(c)", kind)
         elif "term" in attrs:
             text = self.locale.text(attrs["term"], attrs.get("form", "long"), plural=attrs.get("plural") == "true")
-            expression = Expression(repr(text), TERM) if text else _EMPTY
+            expression = Expression(repr(f"{TERM_MARK}{text}"), TERM) if text else _EMPTY
         elif "value" in attrs:
-            expression = Expression(repr(attrs["value"]), TERM) if attrs["value"] else _EMPTY
+            expression = Expression(repr(ingest(attrs["value"])), TERM) if attrs["value"] else _EMPTY
         else:
             return _EMPTY
         return self._finished(node, expression)
@@ -406,7 +423,7 @@ class _Compiler:
         from .date_options import date_form
 
         variable = node.get("variable")
-        code = date_form(node, self.locale, self.suffix_in_year, self._format_marks)
+        code = date_form(node, self.locale, self.suffix_in_year, self.format_marks)
         if code is None:
             return _EMPTY
         constant = self._constant(code, "DATE")
@@ -434,7 +451,7 @@ class _Compiler:
 
     # what surrounds an element ---------------------------------------------------------------------------------------
 
-    def _format_marks(self, node: Node) -> tuple[str, str]:
+    def format_marks(self, node: Node) -> tuple[str, str]:
         """The marks that open and close an element's formatting."""
         opening = ""
         for name in _FORMATTING:
@@ -445,7 +462,7 @@ class _Compiler:
 
     def surround(self, node: Node) -> tuple[str, str]:
         """What stands before and after an element's text: display, prefix, formats; formats, suffix, display."""
-        opening, closing = self._format_marks(node)
+        opening, closing = self.format_marks(node)
         prefix, suffix = node.get("prefix"), node.get("suffix")
         before = f"{prefix}{SEAM if prefix[-1:] in _SEAM_AFTER and prefix else ''}{opening}"
         after = f"{closing}{SEAM if suffix[:1] in _SEAM_BEFORE and suffix else ''}{suffix}"

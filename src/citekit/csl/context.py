@@ -7,7 +7,7 @@ import re
 from ..model import Date
 from ..text.finish import plain
 from ..text.ingest import ingest
-from ..text.marks import CLOSE, LINK, LINK_TEXT
+from ..text.marks import ALL, CLOSE, LINK, LINK_TEXT
 from ..variables import DATE_VARIABLES, NAME_VARIABLES
 from .dates import is_given, is_uncertain
 from .name_parts import split_particles
@@ -32,6 +32,7 @@ _ALIASES = {
     "event-title": "event",
 }
 _FIRST_PAGE = re.compile(r"^\s*([^\s,&–-]+)")
+_NONCHARACTERS = re.compile(f"[{ALL}]")
 _LINK_BASES = {
     "DOI": "https://doi.org/",
     "PMID": "https://www.ncbi.nlm.nih.gov/pubmed/",
@@ -79,6 +80,11 @@ class Recorder(dict[str, "Any"]):
     def __init__(self, variables: dict[str, Any]) -> None:
         super().__init__(variables)
         self.used: set[str] = set()
+
+    def take(self, key: str) -> None:
+        """Forget a variable: it was printed."""
+        self.used.add(key)
+        self.pop(key, None)
 
     def get(self, key: str, default: Any = None) -> Any:
         value = super().get(key, default)
@@ -175,9 +181,12 @@ class Context:
 
     def number(self, name: str, form: str = "numeric") -> str:
         """A number variable in a form of cs:number."""
-        text = self.text(name)
+        value = self.v.get(name)
+        text = _NONCHARACTERS.sub("", _string(value)) if value or value == 0 else ""
         if not text or text.isdecimal() and form == "numeric":
             return text
+        if not is_numeric(text):
+            return self.text(name)
         return format_number(text, form, self.ordinals, self.env.genders.get(name, ""))
 
     def pages(self, name: str) -> str:

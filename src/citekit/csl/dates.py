@@ -169,9 +169,10 @@ def _year(date: tuple[int, ...], form: DateForm, part: DatePart) -> str:
     year = date[0]
     if part.form == "short":
         return f"{abs(year) % 100:02}"
-    if year < 0:
-        return f"{-year}{form.bc}"
-    return f"{year}{form.ad}" if year < 1000 else str(year)
+    if 0 < year < 1000 or year < 0:
+        era = form.bc if year < 0 else form.ad
+        return f"{abs(year)}{era.strip() if form.delimiter else era}"  # date_NegativeDateSort
+    return str(year)
 
 
 def _year_suffix(c: Context, form: DateForm) -> str:

@@ -63,8 +63,9 @@ class Locale:
 
     def term(self, name: str, form: str = "long") -> Term | None:
         """A term in ``form`` or the form that stands in for it; None where the locale has no such term."""
+        other = name.replace("-", " ") if "-" in name else name.replace(" ", "-")  # "no date" was renamed "no-date"
         while True:
-            term = self.terms.get((name, form))
+            term = self.terms.get((name, form)) or self.terms.get((other, form))
             if term is not None:
                 return term
             if form not in FORM_FALLBACK:

@@ -53,6 +53,7 @@ def names_options(node: Node, area: Node, style: Node, locale: Locale, compiler:
         ("later_first", "et-al-subsequent-use-first"),
     ):
         options[key] = number(attribute)
+    options["first"] = options["first"] or 1
     options["last"] = option("et-al-use-last") == "true"
     options["initialize"] = option("initialize") != "false"
     options["hyphen"] = style.get("initialize-with-hyphen") != "false"
@@ -69,17 +70,17 @@ def names_options(node: Node, area: Node, style: Node, locale: Locale, compiler:
     if name is not None:
         options["name_before"], options["name_after"] = compiler.surround(name)
         for part in name.all("name-part"):
-            before, after = compiler.surround(part)
-            case = part.get("text-case")
+            opening, closing = compiler.format_marks(part)
+            pieces = (part.get("prefix"), opening, closing, part.get("suffix"), part.get("text-case"))
             if part.get("name") in ("family", "given"):
-                options[part.get("name")] = _Code(f"NamePart({before!r}, {after!r}, {case!r})")
+                options[part.get("name")] = _Code(f"NamePart{pieces!r}")
     variables = tuple(node.get("variable").split())
     label = node.find("label")
     merged = ""
     if {"editor", "translator"} <= set(variables):
         form = label.get("form", "long") if label else "long"
         for term in ("editortranslator", "editor-translator"):
-            if locale.term(term, form):
+            if locale.text(term, form):
                 merged = term
                 break
     options["merged"] = merged
@@ -121,7 +122,7 @@ _DEFAULTS = {
     "before": "",
     "delimiter": ", ",
     "demote": "display-and-sort",
-    "first": 0,
+    "first": 1,
     "form": "long",
     "hyphen": True,
     "initialize": True,

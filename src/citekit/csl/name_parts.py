@@ -5,21 +5,19 @@ from __future__ import annotations
 import re
 
 from ..model import Name
+from ..text.marks import ALL
 
 #: Latin, Greek, Cyrillic, Hebrew, Arabic, Thai and their marks: names that put a space between given and family name
 _BYZANTINE = re.compile(
     "[-0-9a-zA-Z\u0e01-\u0e5b\u00c0-\u017f\u0370-\u03ff\u0400-\u052f\u0590-\u05d4\u05d6-\u05ff\u1e00-\u1fff\u0600-\u06ff\u0218-\u021b]"
 )
-_INITIAL = re.compile(r"^[^\W\d_]\.?$")
-
-
 def is_byzantine(name: Name) -> bool:
     """Whether the name is in a script that joins its parts with a space (CSL 1.0.2, "Non-Byzantine names")."""
     return _BYZANTINE.search(name.family or name.given or name.literal) is not None
 
 
-_LOWER_PARTICLE = re.compile(r"^((?:[^\W\d_A-Z]*['’]|[^\W\d_A-Z]+\s+)+)(?=\S)")
-_GIVEN_PARTICLE = re.compile(r"(?:^|\s)((?:[^\W\d_]+['’]?\s+)*[^\W\d_]+['’]?)$")
+#: one leading particle: a lowercase word, or an elided one that joins what follows ("d’", "al-", "’t")
+_LEADING = re.compile(r"(?:['’ʻ]?[^\W\d_]+[.'’]?\s+|[^\W\d_]{1,3}[-'’ʻ])(?=\S)")
 
 
 def split_particles(name: Name) -> Name:
@@ -35,18 +33,14 @@ def split_particles(name: Name) -> Name:
         return _copy(name, family=family[1:-1])
     changes: dict[str, str | bool] = {}
     if not name.non_dropping_particle and not family[0].isupper():
-        words = family.split(" ")
-        count = 0
-        while count < len(words) - 1 and words[count][:1].islower():
-            count += 1
-        rest = " ".join(words[count:])
-        particle = " ".join(words[:count])
-        elided = re.match(r"^([^\W\d_A-Z]{1,2}['’])(?=[^\W\d_])", rest)
-        if elided and rest[:1].islower() and elided[1][0].islower():
-            particle = f"{particle} {elided[1]}".strip()
-            rest = rest[elided.end() :]
-        if particle and rest:
-            changes["non_dropping_particle"], changes["family"] = particle, rest
+        end = 0
+        while (match := _LEADING.match(family, end)) and match[0].lstrip("'’ʻ")[:1].islower():
+            end = match.end()
+        if end:
+            particle = family[:end]
+            if not particle[:-1].rstrip().endswith(("'", "’")) or particle[-1] in "'’":
+                particle = particle.rstrip()  # "de’ Medici" keeps its space, "d’Orsay" has none
+            changes["non_dropping_particle"], changes["family"] = particle, family[end:]
     if given:
         if "," in given and not name.suffix:
             before, _, suffix = given.partition(",")
@@ -74,72 +68,65 @@ def _copy(name: Name, **changes: str | bool) -> Name:
     return copy
 
 
-_SPLIT_GIVEN = re.compile(r"(\s+|(?<=\.)(?=[^\W\d_])|[-‐‑–]\s*)")
+_WORD = re.compile(f"(?P<joint>[\\s\\-‐‑]*)(?P<marks>[{ALL}]*)(?P<word>[^\\s{ALL}‐‑-]+(?:[-‐‑][^\\W\\d_A-Z][^\\s{ALL}‐‑-]*)*)(?P<closing>[{ALL}]*)")
+_AFTER_PERIOD = re.compile(r"\.(?=[^\s.])")
 
 
 def initialize(given: str, with_: str, *, hyphen: bool, only_existing: bool = False) -> str:
-    """Given names as initials.
+    """Given names, perhaps marked, as initials.
 
     ``with_`` stands behind each (``initialize-with``); ``hyphen`` keeps the one in "J.-P."; ``only_existing``
     leaves full names and only spaces the initials that are there (``initialize="false"``).
 
     >>> initialize("Jean-Paul Marie", ". ", hyphen=True)
     'J.-P. M.'
-    >>> initialize("John R", "", hyphen=True), initialize("Ph. Th.", ". ", hyphen=True)
-    ('JR', 'Ph. Th.')
+    >>> initialize("John R", "", hyphen=True), initialize("Ph.M.E.", ". ", hyphen=True)
+    ('JR', 'Ph. M. E.')
     >>> initialize("James T", ". ", hyphen=True, only_existing=True)
     'James T.'
     """
+    if not hyphen:
+        given = given.replace("-", " ")
+    words = list(_WORD.finditer(_AFTER_PERIOD.sub(". ", given)))
     tight = with_.rstrip()
+    gap = with_[len(tight) :]
     out = ""
-    joint = ""  # what stood before the word: "", " " or a hyphen
-    for word in _SPLIT_GIVEN.split(given.strip()):
-        if not word:
-            joint = joint or " "
-            continue
-        if word.isspace():
-            joint = " "
-            continue
-        if word[0] in "-‐‑–" and not word.strip("-‐‑– "):
-            joint = "-"
-            continue
-        bare = word.rstrip(".")
-        if only_existing and not _is_initials(word):
-            out = f"{out.rstrip() if joint == '-' else out}{joint if out and (joint == '-' or not out.endswith(' ')) else ''}{word}"
-            joint = ""
-            continue
-        if not bare:
-            continue
-        if word[0].islower() and len(bare) > 1 and not word.endswith("."):
-            out = f"{out.rstrip()}{' ' if out else ''}{word} "  # a particle or conjunction keeps its form
-            joint = ""
-            continue
-        letters = [bare] if word.endswith(".") and 1 < len(bare) < 4 and not bare.isupper() else _initials(bare)
-        for letter in letters:
-            if joint == "-" and out:
-                if hyphen:
-                    out = f"{out.rstrip()}-"
-                elif with_ and with_ != tight:
-                    out = out.rstrip()
-            elif only_existing and out and not out[-1].isspace() and not _ends_with_initial(out, tight):
+    pending = ""  # the space that an initial asks for behind it
+    spaced = True  # whether the word before was a full one, or there was none
+    for word in words:
+        text, hyphenated = word["word"], "-" in word["joint"] or "‐" in word["joint"] or "‑" in word["joint"]
+        initial = _existing(text) if only_existing else _initial(text)
+        if out:
+            if hyphenated:
+                out += "-"
+            elif initial is None or spaced:
                 out += " "
-            out += f"{letter}{with_}"
-            joint = ""
-    return out.strip()
+            else:
+                out += pending
+        if initial is None:
+            out += f"{word['marks']}{text}{word['closing']}"
+            pending, spaced = " ", True
+        else:
+            out += f"{word['marks']}{initial}{tight}{word['closing']}"
+            pending, spaced = gap, False
+    return out
 
 
-def _ends_with_initial(text: str, tight: str) -> bool:
-    if tight and text.endswith(tight):
-        return True
-    word = text.rsplit(None, 1)[-1]
-    return word.isupper()
+def _existing(word: str) -> str | None:
+    """The word without its full stop where it is an initial or abbreviation already, else None."""
+    if len(word) > 1 and word[-1] == ".":
+        return word[:-1]
+    return word if len(word) == 1 and word.isupper() else None
 
 
-def _is_initials(word: str) -> bool:
-    bare = word.replace(".", "")
-    return bare.isupper() and (len(bare) == 1 or word.endswith(".")) or _INITIAL.match(word) is not None
-
-
-def _initials(word: str) -> list[str]:
-    """The initials of one word: its first letter, or each of a run of capitals that is not a name in capitals."""
-    return [word[0]]
+def _initial(word: str) -> str | None:
+    """A word's initial; None for a word in lowercase, which stays. "Ph." and "ME." are kept whole (name_Initials*)."""
+    if not word[0].isupper():
+        return None
+    if word[-1] == ".":
+        return word[:-1] or None
+    capitals = 1
+    while capitals < len(word) and word[capitals].isupper():
+        capitals += 1
+    # "TSerendorjiin" begins with a digraph (name_LongAbbreviation), "ME" does not
+    return word[0] + (word[1:capitals].lower() if capitals < len(word) and word[capitals].isalpha() else "")

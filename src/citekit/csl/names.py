@@ -5,7 +5,8 @@ from __future__ import annotations
 from ..text.case import apply_case
 from ..text.finish import plain
 from ..text.ingest import ingest
-from ..text.marks import SEAM
+from ..text.marks import CLOSE, SEAM
+from .context import Context, Recorder
 from .name_parts import initialize, is_byzantine
 
 TYPE_CHECKING = False
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from typing import Any
 
     from ..model import Name
-    from .context import Context
 
     NameKey = tuple[str, str, str, str, str]
 
@@ -23,21 +23,31 @@ AS_STYLED, INITIALS, FULL = 0, 1, 2
 
 
 class NamePart:
-    """cs:name-part: what surrounds a given or family name."""
+    """cs:name-part: the formats of a given or family name and its particles, and the affixes around all of these."""
 
-    __slots__ = ("after", "before", "case")
+    __slots__ = ("case", "close", "open", "prefix", "suffix")
 
-    def __init__(self, before: str = "", after: str = "", case: str = "") -> None:
-        self.before = before
-        self.after = after
+    def __init__(self, prefix: str = "", open: str = "", close: str = "", suffix: str = "", case: str = "") -> None:
+        self.prefix = prefix
+        self.open = open
+        self.close = close
+        self.suffix = suffix
         self.case = case
 
-    def wrap(self, text: str, c: Context) -> str:
+    def format(self, text: str, c: Context) -> str:
+        """One name or particle, formatted."""
         if not text:
             return ""
         if self.case:
             text = apply_case(self.case, text, c.language, c.english)
-        return f"{self.before}{text}{self.after}"
+        return f"{self.open}{text}{self.close}"
+
+    def affix(self, text: str) -> str:
+        """The whole part between its affixes."""
+        return f"{self.prefix}{text}{self.suffix}" if text else ""
+
+
+_PLAIN_PART = NamePart()
 
 
 class NameLabel:
@@ -98,7 +108,8 @@ class Names:
         self.et_al = ""
         self.family: NamePart | None = None
         self.given: NamePart | None = None
-        self.min = self.first = self.later_min = self.later_first = 0
+        self.min = self.later_min = self.later_first = 0
+        self.first = 1
         self.last = False
         self.form = "long"
         self.hyphen = True
@@ -116,27 +127,28 @@ class Names:
 
 def render_names(c: Context, spec: Names, *substitutes: Callable[[Context], str]) -> str:
     """The names of ``spec``, or of the first of ``substitutes`` that prints something."""
-    leading = c.first_names is None and not c.in_substitute
+    leading = c.first_names is None
     text = _all_variables(c, spec, leading)
     if not text and substitutes:
         text = _substitute(c, substitutes)
-        if leading and text:
+        if leading and text and c.first_names is None:
+            c.first_list = [text]
+            if c.name_replacement is not None and not c.sorting:
+                replaced = c.name_replacement([text])
+                text = replaced if isinstance(replaced, str) else "".join(replaced or [text])
             c.first_names = text
-            if c.name_substitute and c.first_list is None:
-                c.first_list = [text]
-    if leading and text:
-        if c.suppress_author:
-            c.first_names = text
-            return ""
-        if c.author_only and c.first_names is None:
-            c.first_names = text
-    return text
+    if not text:
+        return ""
+    if type(c.v) is Recorder:
+        for name in spec.variables:  # printed once within a substitute, too (substitute_SuppressOrdinaryVariable)
+            c.v.take(name)
+    elif leading and c.suppress_author and not c.sorting:
+        return ""
+    return f"{spec.before}{text}{spec.after}"
 
 
 def _substitute(c: Context, substitutes: tuple[Callable[[Context], str], ...]) -> str:
     """What a substitute prints is printed nowhere else: its variables are empty from here on."""
-    from .context import Recorder
-
     before, inside = c.v, c.in_substitute
     for substitute in substitutes:
         recorder = c.v = Recorder(before)
@@ -172,8 +184,7 @@ def _all_variables(c: Context, spec: Names, leading: bool) -> str:
         blocks.append(_block(c, spec, people, variable, label_name, leading and not blocks))
     if spec.form == "count" and not c.sorting:
         return str(count) if count else ""
-    text = f"{SEAM}{spec.join}{SEAM}".join([block for block in blocks if block]) if blocks else ""
-    return f"{spec.before}{text}{spec.after}" if text else ""
+    return f"{SEAM}{spec.join}{SEAM}".join([block for block in blocks if block]) if blocks else ""
 
 
 def _block(c: Context, spec: Names, people: list[Name], variable: str, label_name: str, leading: bool) -> str:
@@ -274,10 +285,10 @@ def _join(spec: Names, rendered: list[str], abbreviated: bool, final: str, inver
         return delimiter.join(rendered)
     text = delimiter.join(rendered[:-1])
     joint = delimiter if _delimits(spec.precedes_last, count, 3, inverted) else SEAM
-    between = f"{joint}{SEAM}{'' if joint != SEAM and spec.delimiter[-1:].isspace() else ' '}{spec.and_} "
-    if not spec.and_.isascii() and joint == SEAM and not spec.and_[0].isalpha():
-        between = f"{SEAM}{spec.and_}"
-    return f"{text}{between}{rendered[-1]}"
+    if spec.and_[-1].isspace():  # a term that brings its own space (name_HebrewAnd)
+        return f"{text}{joint}{spec.and_}{rendered[-1]}"
+    gap = "" if joint != SEAM and spec.delimiter[-1:].isspace() else " "
+    return f"{text}{joint}{gap}{spec.and_} {rendered[-1]}"
 
 
 def _delimits(rule: str, count: int, enough: int, inverted: int) -> bool:
@@ -304,70 +315,59 @@ def name_key(name: Name) -> NameKey:
 def _person(c: Context, spec: Names, person: Name, level: int, invert: bool) -> tuple[str, bool]:
     """One name as printed, and whether it was inverted."""
     literal = person.literal
+    family_part, given_part = spec.family or _PLAIN_PART, spec.given or _PLAIN_PART
     if literal:
-        text = _clean(c, literal)
-        return (spec.family.wrap(text, c) if spec.family else text), False
+        return family_part.affix(family_part.format(_clean(c, literal), c)), False
     name = c.name(person)
     family, given = name.family, name.given
     if not is_byzantine(name):
         return _other_script(c, spec, name, level), False
     dropping, particle, suffix = name.dropping_particle, name.non_dropping_particle, name.suffix
-    short = spec.form == "short"
-    if short and level == AS_STYLED:
+    if not family:  # one name only
+        return family_part.affix(family_part.format(_clean(c, _glue(_glue(given, dropping), particle)), c)), False
+    if spec.form == "short" and level == AS_STYLED:
         given = dropping = suffix = ""
-    elif given and not (level == FULL) and (spec.initialize_with is not None):
-        given = initialize(given, spec.initialize_with, hyphen=spec.hyphen, only_existing=not spec.initialize)
-    wrap_family = spec.family.wrap if spec.family else _unwrapped
-    wrap_given = spec.given.wrap if spec.given else _unwrapped
-    if not family and given:  # one name only
-        return wrap_family(_clean(c, f"{given}"), c), False
-    family = _clean(c, family)
-    given = _clean(c, given)
-    dropping, particle, suffix = _clean(c, dropping), _clean(c, particle), _clean(c, suffix)
-    if short and level == AS_STYLED:
-        return wrap_family(_glue(particle, family), c), False
+    elif given and level != FULL and spec.initialize_with is not None:
+        given = initialize(_clean(c, given), spec.initialize_with, hyphen=spec.hyphen, only_existing=not spec.initialize)
+    family = family_part.format(_clean(c, family), c)
+    particle = family_part.format(_clean(c, particle), c)
+    given = given_part.format(_clean(c, given), c)
+    dropping = given_part.format(_clean(c, dropping), c)
+    suffix = _clean(c, suffix)
     if name.static_ordering:
-        return f"{wrap_family(_glue(particle, family), c)} {wrap_given(given, c)}".rstrip(), False
-    if invert:
-        separator = f"{SEAM}{spec.separator}{SEAM}" if spec.separator else ""
+        return _glue(family_part.affix(_glue(particle, family)), given_part.affix(given)), False
+    if invert and spec.form == "long":
         if spec.demote == "display-and-sort":
-            front = wrap_family(family, c)
-            back = _glue(wrap_given(_glue(given, dropping), c), particle)
+            front, back = family, _glue(_glue(given, dropping), particle)
         else:
-            front = wrap_family(_glue(particle, family), c)
-            back = wrap_given(_glue(given, dropping), c)
-        return separator.join([part for part in (front, back, suffix) if part]), True
-    front = wrap_given(_glue(given, dropping), c)
-    back = wrap_family(_glue(particle, family), c)
-    if front and back:
-        text = f"{front}{back}" if front.endswith(("’", "-")) and dropping else f"{front} {back}"
-    else:
-        text = front or back
+            front, back = _glue(particle, family), _glue(given, dropping)
+        separator = f"{SEAM}{spec.separator}{SEAM}" if spec.separator else ""
+        return separator.join([part for part in (family_part.affix(front), given_part.affix(back), suffix) if part]), True
+    if not family_part.prefix and not family_part.suffix:
+        text = _glue(given_part.affix(given), _glue(dropping, _glue(particle, family)))
+        return (f"{text}{',' if name.comma_suffix else ''} {suffix}" if suffix else text), False
+    # the affixes of a family name are around its particles and suffix, too (name_namepartAffixes)
+    back = _glue(dropping, _glue(particle, family))
     if suffix:
-        text = f"{text}{',' if name.comma_suffix else ''} {suffix}"
-    return text, False
-
-
-def _unwrapped(text: str, c: Context) -> str:
-    return text
+        back = f"{back}{',' if name.comma_suffix else ''} {suffix}"
+    return _glue(given_part.affix(given), family_part.affix(back)), False
 
 
 def _glue(first: str, second: str) -> str:
     """Two parts with a space between, but none behind an apostrophe or hyphen ("d’" + "Orsay")."""
     if first and second:
-        return f"{first}{second}" if first[-1] in "’'-–" else f"{first} {second}"
+        end = first.rstrip(CLOSE)[-1:]
+        return f"{first}{second}" if end in "’'-– \u00a0" else f"{first} {second}"
     return first or second
 
 
 def _other_script(c: Context, spec: Names, name: Name, level: int) -> str:
     """Family name first and no space between, in scripts that do so."""
-    family = _clean(c, name.family or name.given)
-    if spec.family:
-        family = spec.family.wrap(family, c)
+    family_part, given_part = spec.family or _PLAIN_PART, spec.given or _PLAIN_PART
+    family = family_part.affix(family_part.format(_clean(c, name.family or name.given), c))
     if (spec.form == "short" and level == AS_STYLED) or not name.family:
         return family
-    given = _clean(c, name.given)
-    return f"{family}{spec.given.wrap(given, c) if spec.given else given}"
+    return f"{family}{given_part.affix(given_part.format(_clean(c, name.given), c))}"
 
 
 def _clean(c: Context, text: str) -> str:
@@ -383,7 +383,7 @@ def _sort_name(c: Context, spec: Names, person: Name) -> str:
     if spec.form == "short":
         given = ""
     elif spec.initialize_with is not None and given:
-        given = initialize(given, spec.initialize_with, hyphen=spec.hyphen, only_existing=not spec.initialize)
+        given = plain(initialize(ingest(given), spec.initialize_with, hyphen=spec.hyphen, only_existing=not spec.initialize))
     if spec.demote == "never":
         keys = (_glue(name.non_dropping_particle, name.family), name.dropping_particle, given, name.suffix)
     else:

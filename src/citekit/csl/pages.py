@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_RANGE = re.compile(r"^(?P<left>[^\W\d_]*)(?P<first>\d+)\s*[-–]\s*(?P<right>[^\W\d_]*)(?P<last>\d+)$")
+#: a prefix may hold digits of its own ("8n11564–8n1568", page_ChicagoWeird)
+_PREFIX = r"(?:\d*[^\W\d_]+)?"
+_RANGE = re.compile(rf"^(?P<left>{_PREFIX})(?P<first>\d+)\s*[-–]\s*(?P<right>{_PREFIX})(?P<last>\d+)$")
 _LOOSE_RANGE = re.compile(r"\s*(?<!\\)[-–]+\s*")
 _LIST = re.compile(r"(\s*[,;&]\s*)")
 
@@ -29,13 +31,15 @@ def _range(text: str, style: str, delimiter: str) -> str:
     if match is None:
         return _LOOSE_RANGE.sub(delimiter, text)
     left, first, right, last = match["left"], match["first"], match["right"], match["last"]
-    if not style or (right and right != left):
+    if not style:
         return f"{left}{first}{delimiter}{right}{last}"
+    if left != right:  # not a range of one kind of pages (page_Expand)
+        return f"{left}{first}-{right}{last}"
     full = first[: len(first) - len(last)] + last if len(last) < len(first) else last
     if int(full) < int(first) or len(full) != len(first):
-        return f"{left}{first}{delimiter}{left if style == 'expanded' else right}{full if len(last) < len(first) and int(full) > int(first) else last}"
+        return f"{left}{first}{delimiter}{right}{last}"
     if style == "expanded":
-        return f"{left}{first}{delimiter}{left}{full}"
+        return f"{left}{first}{delimiter}{right}{full}"
     return f"{left}{first}{delimiter}{_STYLES[style](first, full)}"
 
 

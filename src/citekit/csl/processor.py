@@ -164,6 +164,10 @@ class Processor:
         for cite, place in pairs:
             c = self._cite_context(area, cite, place)
             text = self._author(area, cite, place) if cite.author_only else area.render(c)
+            if TERM in text and self.style.is_note:
+                before = cite.prefix.rstrip()
+                if before[-1:] in (".", "!", "?") or (not before and not rendered):
+                    text = self._capital(text)
             year = ""
             if collapsing and c.year_suffix:
                 bare = self._cite_context(area, cite, place)
@@ -174,7 +178,7 @@ class Processor:
         body = join_cites(area, rendered, without_names, area.is_true("disambiguate-add-year-suffix"))
         if not body:
             return ""
-        return self.finish(self._laid_out(area, body), capital=self.style.is_note and not pairs[0][0].prefix)
+        return self.finish(self._laid_out(area, body))
 
     def _author(self, area: Area, cite: Cite, place: Place) -> str:
         """The names of a cite alone."""
@@ -192,6 +196,11 @@ class Processor:
         gap = "" if not body else f" {infix.strip()} " if infix.strip() else " "
         return f"{self.finish(author)}{gap}{body}"
 
+    def _capital(self, text: str) -> str:
+        """Begin a leading term with a capital, as where a note or an entry begins (magic_CapitalizeFirstOccurringTerm)."""
+        match = _INITIAL_TERM.match(text)
+        return f"{match[1]}{match[2].upper()}{text[match.end() :]}" if match else text
+
     def _laid_out(self, area: Area, body: str) -> str:
         """The affixes of a layout stand inside its formatting (CSL 1.0.2, "Affixes")."""
         options = area.options
@@ -201,13 +210,9 @@ class Processor:
             suffix = ""
         return f"{options['open']}{prefix}{SEAM}{body}{SEAM}{suffix}{options['close']}"
 
-    def finish(self, text: str, *, capital: bool = False) -> str:
-        """Settle punctuation and quotes; ``capital`` begins a leading term with one."""
-        if TERM in text:
-            if capital and (match := _INITIAL_TERM.match(text)):
-                text = f"{match[1]}{match[2].upper()}{text[match.end() :]}"
-            text = text.replace(TERM, "")
-        return finish(text, self.style.quotes, self.style.punctuation_in_quote)
+    def finish(self, text: str) -> str:
+        """Settle punctuation and quotes."""
+        return finish(text.replace(TERM, ""), self.style.quotes, self.style.punctuation_in_quote)
 
     def bibliography(self) -> list[Entry]:
         """The entries of the bibliography in its order. Empty where the style has none."""
@@ -229,7 +234,9 @@ class Processor:
                     c.name_replacement = replacement
                     text = area.render(c)
                 before = names
-            entries.append(Entry(id, self.finish(self._laid_out(area, text), capital=True) if text else ""))
+            if TERM in text:
+                text = self._capital(text)
+            entries.append(Entry(id, self.finish(self._laid_out(area, text)) if text else ""))
         return entries
 
     def _entry_context(self, area: Area, id: str) -> Context:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from ..model import Date
 from ..text.finish import plain
 from ..text.ingest import ingest
-from ..text.marks import SEAM
 from ..variables import DATE_VARIABLES, NUMBER_VARIABLES
 from .dates import is_given, sort_text
 
@@ -82,35 +82,19 @@ def _sort(items: list[T], keys: list[SortKey], at: int, context: Callable[[T], C
     return out + _sort(empty, keys, at + 1, context)
 
 
-#: ASCII punctuation in the order of the Unicode collation algorithm's default table (UTS 10), before digits and letters
-_PUNCTUATION = "_-,;:!?.'\"()[]{}@*/\\&#%`^+<=>|~$"
-_PRIMARY = {ord(char): chr(2 + at) for at, char in enumerate(_PUNCTUATION)} | {
+_SPECIAL = {
     ord(char): replacement
     for char, replacement in {
-        "’": chr(2 + _PUNCTUATION.index("'")),
-        "‘": chr(2 + _PUNCTUATION.index("'")),
-        "“": chr(2 + _PUNCTUATION.index('"')),
-        "”": chr(2 + _PUNCTUATION.index('"')),
-        "–": chr(2 + _PUNCTUATION.index("-")),
-        " ": "\x01",
-        "\u00a0": "\x01",
-        "ß": "ss",
-        "æ": "ae",
-        "œ": "oe",
-        "ø": "o",
-        "đ": "d",
-        "ð": "d",
-        "ł": "l",
-        "þ": "th",
-        "ı": "i",
-        SEAM: "",
+        "\u00a0": " ", "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i",
     }.items()
-}
+}  # fmt: skip
+_IGNORED = re.compile(r"[^\w\s]|_")  # punctuation is passed over (sort_Quotes, sort_LeadingApostropheOnNameParticle)
 
 
 def collation_key(text: str) -> str:
-    """A key that sorts text as the default Unicode collation does at its first level: letters without case or accents."""
+    """A key that sorts text as the default Unicode collation does at its first level, punctuation ignored (UTS 10)."""
     text = text.lower()
     if not text.isascii():
         text = "".join(char for char in unicodedata.normalize("NFD", text) if not unicodedata.combining(char))
-    return text.translate(_PRIMARY)
+        text = text.translate(_SPECIAL)
+    return " ".join(_IGNORED.sub("", text).split())

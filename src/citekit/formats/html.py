@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
+import re
+
 from .base import Format
 
 
+_SUPERSCRIPT = re.compile("[ª²³¹ºʰ-ʸˀˁˠ-ˤᴬ-ᵪ⁰ⁱ⁴-ⁿ℠™㆒-㆟ۥۦ]")
+
+
+def _superscript(match: re.Match[str]) -> str:
+    import unicodedata
+
+    form = unicodedata.decomposition(match[0])
+    if form.startswith("<super>"):
+        return f"<sup>{''.join(chr(int(code, 16)) for code in form.split()[1:])}</sup>"
+    return _OTHER_SUPERSCRIPTS.get(match[0], match[0])
+
+
+_OTHER_SUPERSCRIPTS = {"ˀ": "<sup>ʔ</sup>", "ˁ": "<sup>ʕ</sup>", "ۥ": "<sup>و</sup>", "ۦ": "<sup>ي</sup>"}
+
+
 def escape(text: str) -> str:
-    """Make text safe between tags."""
-    return text.replace("&", "&#38;").replace("<", "&#60;").replace(">", "&#62;")
+    """Make text safe between tags. Characters that are superscripts by themselves get a tag (magic_SuperscriptChars)."""
+    text = text.replace("&", "&#38;").replace("<", "&#60;").replace(">", "&#62;")
+    return text if text.isascii() else _SUPERSCRIPT.sub(_superscript, text)
 
 
 def _span(style: str) -> tuple[str, str]:
     return f'<span style="{style}">', "</span>"
-
-
-def _div(kind: str) -> tuple[str, str]:
-    return f'<div class="csl-{kind}">', "</div>"
 
 
 _SAFE = ("http://", "https://", "mailto:", "ftp://")
@@ -45,7 +59,12 @@ FORMAT = Format(
         ("vertical-align", "sub"): ("<sub>", "</sub>"),
         ("vertical-align", "baseline"): _span("baseline"),
     },
-    displays={kind: _div(kind) for kind in ("block", "left-margin", "right-inline", "indent")},
+    displays={
+        "block": ('\n\n    <div class="csl-block">', "</div>\n"),
+        "left-margin": ('\n    <div class="csl-left-margin">', "</div>"),
+        "right-inline": ('<div class="csl-right-inline">', "</div>\n  "),
+        "indent": ('<div class="csl-indent">', "</div>\n  "),
+    },
     escape=escape,
     link=link,
     bibliography_ends=('<div class="csl-bib-body">\n', "\n</div>"),

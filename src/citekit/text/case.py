@@ -14,14 +14,14 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-#: https://resource.citationstyles.org/schema/latest/styles/stop-words.json, and "about" (textcase_SkipNameParticlesInTitleCase)
+#: those of https://resource.citationstyles.org/schema/latest/styles/stop-words.json that are one word, and "about"
 STOP_WORDS = frozenset(
-    """a about according across afore after against ahead along alongside amid amidst among amongst an and anenst apart
-    apropos around as aside astride at athwart atop back barring be before behind below beneath beside besides between
-    beyond but by c ca circa close d' de despite down due during et except far for forenenst from given in inside instead
-    into lest like modulo near next nor notwithstanding of off on onto or out outside over per plus pro qua regarding
-    sans since so such than that the through throughout thru till to toward towards under underneath until up upon
-    versus via vis-à-vis von van vs when with within without yet""".split()
+    """a about above across afore after against al along alongside amid amidst among amongst an and anenst apropos apud
+    around as aside astride at athwart atop barring before behind below beneath beside besides between beyond but by c
+    ca circa d de despite down during et except for forenenst from given in inside into lest like modulo near next nor
+    notwithstanding of off on onto or out over per plus pro qua sans since so than the through throughout thru thruout
+    till to toward towards under underneath until unto up upon v van versus via vis von vs with within without
+    yet""".split()
 )
 
 _PROTECTED = {
@@ -35,7 +35,7 @@ _SPECIAL_UPPER = {"tr": {"i": "İ", "ı": "I"}, "az": {"i": "İ", "ı": "I"}}
 _SPECIAL_LOWER = {"tr": {"I": "ı", "İ": "i"}, "az": {"I": "ı", "İ": "i"}}
 
 # where a word stands
-_START, _BREAK, _INSIDE, _LAST = range(4)
+_START, _BREAK, _INSIDE, _LAST, _BEFORE_HYPHEN = range(5)
 
 
 def apply_case(case: str, text: str, language: str, english: bool) -> str:
@@ -54,7 +54,7 @@ def apply_case(case: str, text: str, language: str, english: bool) -> str:
     if case == "sentence":
         return _map(text, lambda word, place: _sentence(word, place, language), 1)
     rule = _WORD_RULES[case]
-    return _map(text, lambda word, place: rule(word, place, language), 2)
+    return _map(text, lambda word, place: rule(word, place, language), 2 if case == "title" else 1)
 
 
 def _upper(text: str, language: str) -> str:
@@ -92,7 +92,7 @@ def _all(word: str, place: int, language: str) -> str:
 def _title(word: str, place: int, language: str) -> str:
     if not word.islower() or place == _INSIDE:
         return word
-    if place == _START or (len(word) > 1 and (place == _LAST or word not in STOP_WORDS)):
+    if place == _START or (len(word) > 1 and (place in (_LAST, _BEFORE_HYPHEN) or word not in STOP_WORDS)):
         return _capitalize(word, language)
     return word
 
@@ -128,7 +128,11 @@ def _map(text: str, convert: Callable[[str, int], str], starts: int) -> str:
             pass
         elif token[0].isalnum():
             if not protected:
-                token = convert(token, _LAST if at == last and place == _BREAK else place)
+                if place == _BREAK and at == last:
+                    place = _LAST
+                elif place == _BREAK and tokens[at - 1].isspace() and tokens[at + 1 : at + 2] == ["-"]:
+                    place = _BEFORE_HYPHEN  # "pro-environmental" is no stop word (textcase_StopWordBeforeHyphen)
+                token = convert(token, place)
             place, ended = _INSIDE, False
         elif token.isspace():
             if ended and starts == 2:

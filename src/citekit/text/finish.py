@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from .marks import ALL, LINK, LINK_TEXT, QUOTE_CLOSE, QUOTE_OPEN, SEAM
+from .marks import ALL, DOUBLE_QUOTE, LINK, LINK_TEXT, QUOTE_CLOSE, QUOTE_OPEN, SEAM, SINGLE_QUOTE
 
 _LEFT, _RIGHT = 0, 1
 #: two characters that meet at a seam → which of them is printed; pairs not listed are both printed
@@ -20,10 +20,11 @@ _MERGE: dict[str, int] = {
     **dict.fromkeys((":!", ":?", ";!", ";?"), _RIGHT),
 }
 _MOVES_INTO_QUOTE = frozenset(".,!?")
-_MOVES_OUT_OF_QUOTE = frozenset(",;:")
 
 _RUN = re.compile(f"[{ALL}]*{SEAM}[{ALL}]*")
-_QUOTES = re.compile(f"[{QUOTE_OPEN}{QUOTE_CLOSE}]")
+_OPENS_QUOTE = frozenset((QUOTE_OPEN, SINGLE_QUOTE, DOUBLE_QUOTE))
+_QUOTES = re.compile(f"[{QUOTE_OPEN}{SINGLE_QUOTE}{DOUBLE_QUOTE}{QUOTE_CLOSE}]")
+_TYPED = {SINGLE_QUOTE: "‘", DOUBLE_QUOTE: "“"}
 _MARKS = re.compile(f"[{ALL}]")
 
 
@@ -39,25 +40,28 @@ def finish(text: str, quotes: tuple[str, str, str, str], punctuation_in_quote: b
     """
     if SEAM in text:
         text = _settle(text, punctuation_in_quote)
-    if QUOTE_OPEN in text or QUOTE_CLOSE in text:
-        depth = 0
+    if QUOTE_CLOSE in text:
+        levels: list[int] = []  # 0 for outer quotation marks, 2 for inner ones
 
         def mark(match: re.Match[str]) -> str:
-            nonlocal depth
-            if match[0] == QUOTE_OPEN:
-                depth += 1
-                return quotes[0 if depth % 2 else 2]
-            depth -= 1
-            return quotes[1 if depth % 2 == 0 else 3]
+            if match[0] == QUOTE_CLOSE:
+                return quotes[levels.pop() + 1]
+            if levels:
+                level = 2 - levels[-1]
+            else:  # what an author typed with curly quotes keeps them, where nothing is around it
+                level = 2 if quotes[2] == _TYPED.get(match[0]) else 0
+            levels.append(level)
+            return quotes[level]
 
         text = _QUOTES.sub(mark, text)
     return text
 
 
 def _settle(text: str, punctuation_in_quote: bool) -> str:
-    out: list[str] = []  # runs of marks and text, in turn; text[i] may be cut at its end
+    out: list[str] = []  # pieces of text and of marks
     last = ""  # the last visible character
-    where = -1  # its place in out
+    where = -1  # the place in out of the piece that ends in it
+    quote = -1  # the place in out of the last piece that begins with a closing quote
     end = 0
     for run in _RUN.finditer(text):
         start = run.start()
@@ -67,34 +71,31 @@ def _settle(text: str, punctuation_in_quote: bool) -> str:
             if visible:
                 last, where = visible, len(out) - 1
         end = run.end()
-        following = text[end : end + 1]
         marks = run[0].replace(SEAM, "")
-        if LINK in marks:  # what follows is an address: look at the text behind it
-            following = ""
-        if not following or not last:
+        following = "" if LINK in marks else text[end : end + 1]  # an address follows a link's mark
+        closing = marks.find(QUOTE_CLOSE)
+        opens = next((at for at, mark in enumerate(marks) if mark in _OPENS_QUOTE), len(marks))
+        if opens < len(marks) and (closing < 0 or opens < closing):
+            following = ""  # a quotation's first character is not the style's
+        if closing >= 0:
+            out += [marks[:closing], marks[closing:]]
+            quote = len(out) - 1
+        else:
             out.append(marks)
-            continue
-        quote = marks.find(QUOTE_CLOSE)
-        if QUOTE_OPEN in marks and (quote < 0 or marks.find(QUOTE_OPEN) < quote):
-            out.append(marks)  # a quotation's own first character is not the style's
+        if not following or not last:
             continue
         choice = _MERGE.get(last + following)
         if choice == _LEFT:
             end += 1
-            following = ""
-        elif choice == _RIGHT:
+            continue
+        if choice == _RIGHT:
             out[where] = _cut(out[where])
             last, where = _previous(out, where)
-        if quote >= 0:
-            seam = run[0].rfind(SEAM)
-            outside = run[0].find(QUOTE_CLOSE) < seam
-            if outside and punctuation_in_quote and following in _MOVES_INTO_QUOTE and following:
-                out.append(marks[:quote] + following)
-                last, where = following, len(out) - 1
-                out.append(marks[quote:])
+        if punctuation_in_quote and where <= quote and following in _MOVES_INTO_QUOTE:
+            if quote > 0:
+                out[quote - 1] += following
+                last, where = following, quote - 1
                 end += 1
-                continue
-        out.append(marks)
     out.append(text[end:])
     return "".join(out)
 

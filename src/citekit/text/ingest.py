@@ -7,7 +7,17 @@ from __future__ import annotations
 
 import re
 
-from .marks import ALL, AUTHOR_FORMATS, CLOSE, MARK_OF, NOCASE, QUOTE_CLOSE, QUOTE_OPEN
+from .marks import (
+    ALL,
+    AUTHOR_FORMATS,
+    CLOSE,
+    DOUBLE_QUOTE,
+    MARK_OF,
+    NOCASE,
+    QUOTE_CLOSE,
+    QUOTE_OPEN,
+    SINGLE_QUOTE,
+)
 
 _AUTHOR = {value: mark for mark, (_, value) in AUTHOR_FORMATS.items()}
 _SMALL_CAPS = _AUTHOR["small-caps"]
@@ -20,6 +30,7 @@ _TAGS = {
 }
 _OPENS_QUOTE = {'"': '"', "“": "”", "'": "'", "‘": "’"}
 _CLOSES_QUOTE = {'"': '"', "”": "”", "'": "'", "’": "’"}
+_QUOTE_MARKS = {"‘": SINGLE_QUOTE, "“": DOUBLE_QUOTE}
 _LITERAL = {"'": "’"}  # what an unpaired straight quote prints as; the others print as themselves
 
 _SPECIAL = re.compile(f"[<\"'“”‘’{ALL}]")
@@ -64,7 +75,8 @@ def ingest(text: str) -> str:
             if raw in _CLOSES_QUOTE and not (raw in "'’" and before.isalnum() and after.isalnum()):
                 at = _find(open_, _CLOSES_QUOTE[raw])
                 if at is not None and not before.isspace():
-                    pieces[open_[at][1]], pieces[here] = QUOTE_OPEN, QUOTE_CLOSE
+                    first = open_[at][1]
+                    pieces[first], pieces[here] = _QUOTE_MARKS.get(pieces[first], QUOTE_OPEN), QUOTE_CLOSE
                     del open_[at:]
                     continue
             if raw in _OPENS_QUOTE and after and not after.isspace() and not before.isalnum():
