@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from citekit import formats
@@ -58,16 +59,12 @@ def render(fixture: dict[str, str]) -> str:
 
 
 def _bibliography(processor: Processor, fixture: dict[str, str]) -> str:
-    document = []
-    uncited = list(processor.references)
-    if "CITATION-ITEMS" in fixture:
-        document = [Citation(_cites(cluster)) for cluster in json.loads(fixture["CITATION-ITEMS"])]
-    elif "CITATIONS" in fixture:
-        document = [_citation(step[0]) for step in json.loads(fixture["CITATIONS"])]
-    processor.cite([], uncited) if "CITATIONS" not in fixture else processor.cite(document)
-    html = formats.get("html")
-    entries = [entry.marked for entry in processor.bibliography() if entry.marked]
-    return html.bibliography(entries)
+    if "CITATIONS" in fixture:
+        *_, (order, known) = _steps(fixture)
+        processor.cite([known[id] for id in order])
+    else:
+        processor.cite([], processor.references)
+    return formats.get("html").bibliography(entry.marked for entry in processor.bibliography() if entry.marked)
 
 
 def _clusters(processor: Processor, fixture: dict[str, str]) -> str:
@@ -91,28 +88,32 @@ def _clusters(processor: Processor, fixture: dict[str, str]) -> str:
     return "\n".join(lines)
 
 
+def _steps(fixture: dict[str, str]) -> Iterator[tuple[list[str], dict[str, Citation]]]:
+    """After each inserted citation: the ids of all in their order, and the citations by id."""
+    known: dict[str, Citation] = {}
+    for data, before, after in json.loads(fixture["CITATIONS"]):
+        citation = _citation(data)
+        known[citation.id] = citation
+        for id, note in [*before, *after]:
+            known[id].note = note
+        yield [*(id for id, _ in before), citation.id, *(id for id, _ in after)], known
+
+
 def _citations(processor: Processor, fixture: dict[str, str]) -> str:
     """Citations are inserted one by one; the last step shows which of them it changed."""
     html = formats.get("html")
-    steps = json.loads(fixture["CITATIONS"])
-    known: dict[str, Citation] = {}
-    before: dict[str, str] = {}
-    now: dict[str, str] = {}
+    before: dict[str, object] = {}
+    now: dict[str, tuple[str, int]] = {}
     order: list[str] = []
-    for data, pre, post in steps:
-        citation = _citation(data)
-        known[citation.id] = citation
-        order = [id for id, _ in pre] + [citation.id] + [id for id, _ in post]
-        for id, note in [*pre, *post]:
-            known[id].note = note
+    for order, known in _steps(fixture):
         processor.cite([known[id] for id in order])
         before = now
-        now = dict(zip(order, processor.citations(), strict=True))
-    last = steps[-1][0].get("citationID", "")
+        now = {id: (text, known[id].note) for id, text in zip(order, processor.citations(), strict=True)}
+    last = json.loads(fixture["CITATIONS"])[-1][0].get("citationID", "")
     lines = []
     for at, id in enumerate(order):
         changed = id == last or before.get(id) != now[id]
-        lines.append(f"{'>>' if changed else '..'}[{at}] {html.entry(now[id])}")
+        lines.append(f"{'>>' if changed else '..'}[{at}] {html.entry(now[id][0])}")
     return "\n".join(lines)
 
 

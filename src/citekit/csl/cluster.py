@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from .style import Area
 
 
-_TYPED_DELIMITERS = frozenset(",.;:!?")
+_TYPED_DELIMITERS = frozenset(",.;")
 
 
 class Rendered:
@@ -47,51 +47,70 @@ def affixed(text: str, prefix: str, suffix: str) -> str:
     return text
 
 
+class _Piece:
+    """A text in a citation: one cite's, or that of several whose numbers or year-suffixes were collapsed."""
+
+    __slots__ = ("after_group", "cite", "text")
+
+    def __init__(self, text: str, cite: Cite, *, after_group: bool = False) -> None:
+        self.text = text
+        self.cite = cite  # the last of them
+        self.after_group = after_group  # whether it goes on with the names of the piece before
+
+
 def join_cites(
-    area: Area, cites: list[Rendered], without_names: Callable[[Cite], str], year_suffixes: bool
+    area: Area, cites: list[Rendered], without_names: Callable[[Cite], str], *, is_note: bool, year_suffixes: bool
 ) -> str:
     """The text of a citation, without the affixes of its layout.
 
     ``without_names`` renders a cite with its first names suppressed.
     """
-    delimiter = area.get("delimiter")
     collapse = area.get("collapse")
     if collapse == "citation-number":
-        return _numbers(area, cites, delimiter)
-    grouping = "cite-group-delimiter" in area.options or collapse in ("year", "year-suffix", "year-suffix-ranged")
-    if not grouping:
-        return _join([(affixed(one.text, one.cite.prefix, one.cite.suffix), delimiter) for one in cites])
-    group_delimiter = area.options.get("cite-group-delimiter", delimiter)
-    after_delimiter = area.options.get("after-collapse-delimiter", delimiter)
-    if not year_suffixes and collapse:
-        collapse = "year"
-    pieces: list[tuple[str, str]] = []
-    for group in _groups(cites, area.sorts):
-        if not collapse:
-            last = len(group) - 1
-            pieces += [
-                (affixed(one.text, one.cite.prefix, one.cite.suffix), group_delimiter if at < last else delimiter)
-                for at, one in enumerate(group)
-            ]
-            continue
-        pieces += _years(area, group, collapse, group_delimiter, after_delimiter, without_names)
-    return _join(pieces)
+        pieces = _numbers(cites)
+    elif collapse.startswith("year") or "cite-group-delimiter" in area.options:
+        if collapse and not year_suffixes:
+            collapse = "year"
+        delimiter = area.options.get("year-suffix-delimiter")
+        if delimiter is None:
+            delimiter = area.options.get("cite-group-delimiter", area.get("delimiter"))
+        pieces = []
+        for group in _groups(cites, area.sorts and not is_note):
+            pieces += _years(group, collapse, delimiter, without_names)
+    else:
+        pieces = [_Piece(affixed(one.text, one.cite.prefix, one.cite.suffix), one.cite) for one in cites]
+    return _join(area, [piece for piece in pieces if piece.text], is_note)
 
 
-def _join(pieces: list[tuple[str, str]]) -> str:
-    """Texts with the delimiter that each has behind it; none beside punctuation that an author typed (affix_WithCommas)."""
-    pieces = [piece for piece in pieces if piece[0]]
+def _join(area: Area, pieces: list[_Piece], is_note: bool) -> str:
     out = ""
-    for at, (text, delimiter) in enumerate(pieces):
+    for at, piece in enumerate(pieces):
         if at:
-            if text.lstrip(SEAM)[:1] in _TYPED_DELIMITERS:
-                before = ""
-            elif out.rstrip(SEAM)[-1:] in ",;" and delimiter[:1] in ",;":
-                before = " "
-            out += f"{SEAM}{before}{SEAM}" if before else ""
-        out += text
-        before = delimiter
+            delimiter = _delimiter(area, pieces[at - 1], piece, is_note)
+            if (pieces[at - 1].cite.suffix or " ")[-1] in _TYPED_DELIMITERS:  # affix_WithCommas
+                delimiter = " " if " " in delimiter else ""
+            elif (piece.cite.prefix or " ")[0] in _TYPED_DELIMITERS and not pieces[at - 1].cite.suffix:
+                delimiter = ""
+            out += f"{SEAM}{delimiter}{SEAM}"
+        out += piece.text
     return out
+
+
+def _delimiter(area: Area, before: _Piece, piece: _Piece, is_note: bool) -> str:
+    """What stands between two pieces. The rules of after-collapse-delimiter are those of the fixtures collapse_*."""
+    layout = area.get("delimiter")
+    after = area.options.get("after-collapse-delimiter")
+    if area.get("collapse") == "citation-number":
+        return after if after is not None and before.after_group else layout
+    if after is not None and area.get("collapse"):
+        if before.cite.locator or (before.after_group and not piece.after_group):
+            return after  # type: ignore[no-any-return]
+        if not before.after_group and not piece.after_group and area.get("collapse") != "year-suffix":
+            return after  # type: ignore[no-any-return]
+        return layout
+    if not piece.after_group:
+        return layout
+    return area.options.get("cite-group-delimiter", layout if is_note else ", ")  # type: ignore[no-any-return]
 
 
 def _groups(cites: list[Rendered], sorts: bool) -> list[list[Rendered]]:
@@ -113,30 +132,22 @@ def _groups(cites: list[Rendered], sorts: bool) -> list[list[Rendered]]:
 
 
 def _years(
-    area: Area,
-    group: list[Rendered],
-    collapse: str,
-    group_delimiter: str,
-    after_delimiter: str,
-    without_names: Callable[[Cite], str],
-) -> list[tuple[str, str]]:
-    suffix_delimiter = area.options.get("year-suffix-delimiter", group_delimiter)
-    pieces: list[tuple[str, str]] = []
+    group: list[Rendered], collapse: str, suffix_delimiter: str, without_names: Callable[[Cite], str]
+) -> list[_Piece]:
+    pieces: list[_Piece] = []
     at = 0
     while at < len(group):
         one = group[at]
-        text = one.text if at == 0 else without_names(one.cite)
+        text = one.text if at == 0 or not collapse else without_names(one.cite)
         stop = at + 1
-        if collapse != "year" and one.suffix and not one.cite.locator and not one.cite.suffix:
+        if collapse.startswith("year-suffix") and one.suffix and not one.cite.locator and not one.cite.suffix:
             while stop < len(group) and _same_year(one, group[stop]):
                 stop += 1
         if stop > at + 1:
             suffixes = [other.suffix for other in group[at + 1 : stop]]
             text = f"{text}{_suffixes(one.suffix, suffixes, suffix_delimiter, collapse == 'year-suffix-ranged')}"
         last = group[stop - 1]
-        # a locator ends what it belongs to as the group's end does (collapse_ChicagoAfterCollapse)
-        delimiter = group_delimiter if stop < len(group) and not last.cite.locator else after_delimiter
-        pieces.append((affixed(text, one.cite.prefix, last.cite.suffix), delimiter))
+        pieces.append(_Piece(affixed(text, one.cite.prefix, last.cite.suffix), last.cite, after_group=at > 0))
         at = stop
     return pieces
 
@@ -173,10 +184,9 @@ def _follows(first: str, second: str) -> bool:
     return suffix_letters(number + 1) == second
 
 
-def _numbers(area: Area, cites: list[Rendered], delimiter: str) -> str:
+def _numbers(cites: list[Rendered]) -> list[_Piece]:
     """Three or more rising citation numbers become a range."""
-    after_delimiter = area.options.get("after-collapse-delimiter", delimiter)
-    pieces: list[tuple[str, str]] = []
+    pieces: list[_Piece] = []
     at = 0
     while at < len(cites):
         stop = at
@@ -185,12 +195,12 @@ def _numbers(area: Area, cites: list[Rendered], delimiter: str) -> str:
         first, last = cites[at], cites[stop]
         if stop - at >= 2:
             text = f"{affixed(first.text, first.cite.prefix, '')}–{last.text}"
-            pieces.append((affixed(text, "", last.cite.suffix), after_delimiter))
+            pieces.append(_Piece(affixed(text, "", last.cite.suffix), last.cite, after_group=True))
             at = stop + 1
             continue
-        pieces.append((affixed(first.text, first.cite.prefix, first.cite.suffix), delimiter))
+        pieces.append(_Piece(affixed(first.text, first.cite.prefix, first.cite.suffix), first.cite))
         at += 1
-    return _join(pieces)
+    return pieces
 
 
 def _consecutive(one: Rendered, other: Rendered) -> bool:

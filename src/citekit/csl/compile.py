@@ -34,6 +34,7 @@ _MAX_DEPTH = 24  # deeper expressions become functions of their own, far below w
 _SHORT_FORMS = {"title": "title-short", "container-title": "container-title-short"}
 _LINKED = frozenset(("DOI", "URL", "PMID", "PMCID"))
 _OWN_TEXT = {
+    "citation-label": "c.citation_label_text()",
     "citation-number": "c.citation_number_text()",
     "first-reference-note-number": "c.first_note_text()",
     "locator": "c.locator_text()",
@@ -98,7 +99,7 @@ class _Compiler:
             "ordinal_suffixes": self._ordinals("ordinal"),
             "ordinal_words": self._ordinals("long-ordinal"),
             "locator_terms": self._locator_terms(),
-            "name_and": self.locale.text("and"),
+            "and_symbol": self.locale.text("and", "symbol") if ("and", "symbol") in self.locale.terms else "&",
         }
         for tag in ("citation", "bibliography"):
             area = self.style.find(tag)
@@ -173,6 +174,7 @@ class _Compiler:
         options: dict[str, Any] = {"descending": key.get("sort") == "descending"}
         for name, attribute in (("min", "names-min"), ("first", "names-use-first")):
             options[name] = int(key.get(attribute)) if key.get(attribute).strip().isdecimal() else 0
+        options["last"] = {"true": True, "false": False}.get(key.get("names-use-last"))
         if macro:
             options["function"] = self._macro(macro)[0]
         else:
@@ -246,8 +248,10 @@ class _Compiler:
         self.open.pop()
         name = self._unique(f"macro_{macro}_{area}" if area else f"macro_{macro}")
         self._define(name, body.code)
-        self.functions[macro, area] = name, body.kind
-        return name, body.kind
+        # what a macro prints counts as a variable, be it a term (bugreports_UndefinedStr)
+        kind = VARIABLE if body.kind == TERM and body is not _EMPTY else body.kind
+        self.functions[macro, area] = name, kind
+        return name, kind
 
     def _has_names(self, macro: str) -> bool:
         """Whether a macro prints names or dates, whose options depend on the area."""
@@ -307,8 +311,6 @@ class _Compiler:
         parts = self._children(nodes)
         if not parts:
             return _EMPTY
-        if len(parts) == 1:
-            return parts[0]
         kinds = {part.kind for part in parts}
         if MIXED in kinds:
             codes = [self._counted(part) for part in parts]

@@ -9,7 +9,7 @@ from ..text.finish import plain
 from ..text.ingest import ingest
 from ..text.marks import ALL, CLOSE, LINK, LINK_TEXT
 from ..variables import DATE_VARIABLES, NAME_VARIABLES
-from .dates import is_given, is_uncertain
+from .dates import is_given, is_uncertain, resolve
 from .name_parts import split_particles
 from .numbers import Ordinals, format_number, is_numeric, label_is_plural
 from .pages import format_pages
@@ -45,6 +45,7 @@ class Environment:
     """What all cites of a style share: its locale's numbers and its global options."""
 
     __slots__ = (
+        "and_symbol",
         "english",
         "genders",
         "language",
@@ -52,7 +53,6 @@ class Environment:
         "ordinals",
         "page_delimiter",
         "page_range_format",
-        "year_suffix_term",
     )
 
     def __init__(
@@ -64,6 +64,7 @@ class Environment:
         genders: dict[str, str],
         page_range_format: str,
         page_delimiter: str,
+        and_symbol: str,
     ) -> None:
         self.language = language
         self.english = english
@@ -71,6 +72,7 @@ class Environment:
         self.genders = genders
         self.page_range_format = page_range_format
         self.page_delimiter = page_delimiter
+        self.and_symbol = and_symbol
         self.links = False
 
 
@@ -114,7 +116,7 @@ class Context:
     """One cite being rendered. ``v`` holds the variables that may still be printed; ``item`` all of them."""
 
     __slots__ = (
-        "all_names", "author_only", "citation_number", "cite", "english", "env", "first_abbreviated", "first_list", "first_names",
+        "all_names", "author_only", "citation_number", "cite", "conditions", "english", "env", "first_abbreviated", "first_list", "first_names",
         "first_note", "flag", "hint", "in_bibliography", "in_substitute", "item", "label_name", "language", "locator",
         "name_replacement", "name_substitute", "near", "ordinals", "position", "printed_names",
         "probed", "reference", "sort_key", "sorting",
@@ -161,6 +163,7 @@ class Context:
         self.printed_names = 0
         self.probed: list[tuple[NameKey, tuple[str, str, str]]] | None = None
         self.all_names = 0
+        self.conditions = 0
 
     # variables -----------------------------------------------------------------------------------------------------
 
@@ -185,9 +188,7 @@ class Context:
         text = _NONCHARACTERS.sub("", _string(value)) if value or value == 0 else ""
         if not text or text.isdecimal() and form == "numeric":
             return text
-        if not is_numeric(text):
-            return self.text(name)
-        return format_number(text, form, self.ordinals, self.env.genders.get(name, ""))
+        return format_number(text, form, self.ordinals, self.env.genders.get(name, ""), self.env.and_symbol)
 
     def pages(self, name: str) -> str:
         """A page variable, its ranges as the style wants them."""
@@ -197,10 +198,15 @@ class Context:
         """The cite's locator."""
         if not self.locator:
             return ""
-        text = ingest(self.locator)
+        text = ingest(self.locator.strip())
         if self.label_name == "page":
             return format_pages(text, self.env.page_range_format, self.env.page_delimiter)
-        return format_number(text, "numeric", self.ordinals, "")
+        return format_number(text, "numeric", self.ordinals, "", self.env.and_symbol)
+
+    def citation_label_text(self) -> str:
+        """The record's own citation-label or one made of its names and year ("Doe65", "RoNo78a")."""
+        label = self.text("citation-label") or citation_label(self.item)
+        return f"{label}{self.explicit_suffix()}"
 
     def citation_number_text(self) -> str:
         """The number of the item in the bibliography."""
@@ -299,8 +305,25 @@ class Context:
         return bool(self.locator) and (self.label_name == label or self.label_name.replace(" ", "-") == label)
 
     def disambiguated(self) -> bool:
-        """The test ``disambiguate``."""
-        return self.hint is not None and self.hint.condition
+        """The test ``disambiguate``: as many of a cite's tests are true as it takes (disambiguate_IncrementalExtraText)."""
+        if self.hint is None:
+            return False
+        self.conditions += 1
+        return self.conditions <= self.hint.conditions
+
+
+#: how many letters of each name a label takes, by the number of names
+_LABEL_LETTERS = {1: (4,), 2: (2, 2), 3: (2, 1, 1), 4: (1, 1, 1, 1)}
+
+
+def citation_label(item: dict[str, Any]) -> str:
+    """A label from names and year, as citeproc-js makes it: "Asth00", "RoNo78", "DEFG26"."""
+    people = next((item[name] for name in ("author", "editor", "translator") if item.get(name)), [])[:4]
+    letters = _LABEL_LETTERS.get(len(people), ())
+    label = "".join((person.family or person.literal)[:count] for person, count in zip(people, letters, strict=True))
+    issued = item.get("issued")
+    year = resolve(issued).parts if isinstance(issued, Date) else ()
+    return f"{label}{abs(year[0][0]) % 100:02}" if year and year[0] else label
 
 
 _POSITIONS = {

@@ -102,6 +102,8 @@ def render_date(c: Context, variable: str, form: DateForm) -> str:
     date = c.v.get(variable)
     if date is None:
         return ""
+    if c.probed is not None and variable != "issued":
+        return ""  # other dates do not tell two cites apart (date_YearSuffixWithNoDate)
     if not isinstance(date, Date):
         date = Date.from_csl(date)
     date = resolve(date)
@@ -189,8 +191,8 @@ def _month(date: tuple[int, ...], part: DatePart, season: str | None) -> str:
     if len(date) < 2 or not date[1]:
         return ""
     month = date[1]
-    if 12 < month < 17 or 20 < month < 25:
-        return part.names[month - 1 if month < 20 else month - 9] if part.names else ""
+    if 12 < month < 25:  # seasons, be they counted from 13, 17 or 21 (date_VariousInvalidDates)
+        return part.names[12 + (month - 13) % 4] if part.names else ""
     if not 0 < month < 13:
         return ""
     if part.form == "numeric":

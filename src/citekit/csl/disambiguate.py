@@ -20,17 +20,18 @@ class Hint:
     """What disambiguation found for one item.
 
     ``names`` is how many names to print at least, ``places`` the level of given names by their place in the cite,
-    ``known`` that of names all over the document, ``condition`` the answer to the test ``disambiguate``.
+    ``known`` that of names all over the document, ``conditions`` how many of its tests
+    ``disambiguate`` are true.
     """
 
-    __slots__ = ("condition", "known", "names", "places", "primary")
+    __slots__ = ("conditions", "known", "names", "places", "primary")
 
     def __init__(self) -> None:
         self.names = 0
         self.places: dict[int, int] = {}
         self.known: dict[NameKey, int] = {}
         self.primary = False
-        self.condition = False
+        self.conditions = 0
 
     def given_level(self, name: Name, at: int) -> int:
         """How much of a given name to print."""
@@ -68,7 +69,8 @@ def disambiguate(
     work = _Work(ids, render)
     by_cite = rule not in ("all-names", "all-names-with-initials", "primary-name", "primary-name-with-initials")
     if add_givenname and not by_cite:
-        work.distinguish_names(primary=rule.startswith("primary"), initials_only=rule.endswith("initials"))
+        work.names_rule = rule.startswith("primary"), INITIALS if rule.endswith("initials") else FULL
+        work.distinguish_names(ids)
     if add_names or (add_givenname and by_cite) or has_condition:
         for group in work.ambiguous():
             left = group
@@ -77,7 +79,7 @@ def disambiguate(
             if add_names and left:
                 left = work.add_names(left, expand=add_givenname and by_cite)
             if has_condition and left:
-                work.try_condition(left)
+                work.try_conditions(left)
     return work.hints, work.ambiguous() if add_year_suffix else []
 
 
@@ -87,9 +89,17 @@ class _Work:
         self.render = render
         self.hints: dict[str, Hint] = {}
         self.probes = {id: render(id, None) for id in ids}
+        self.names_rule: tuple[bool, int] | None = None  # only the first names? up to which level?
+        self.people: dict[str, dict[NameKey, tuple[str, str, str]]] = {}
+        self.known: dict[NameKey, int] = {}
 
     def hint(self, id: str) -> Hint:
-        return self.hints.setdefault(id, Hint())
+        hint = self.hints.get(id)
+        if hint is None:
+            hint = self.hints[id] = Hint()
+            if self.names_rule is not None:
+                hint.known, hint.primary = self.known, self.names_rule[0]
+        return hint
 
     def refresh(self, ids: Iterable[str]) -> None:
         for id in ids:
@@ -113,28 +123,26 @@ class _Work:
     def still_ambiguous(self, ids: Iterable[str]) -> list[str]:
         return [id for group in self.ambiguous(ids) for id in group]
 
-    def distinguish_names(self, *, primary: bool, initials_only: bool) -> None:
-        """Expand names that look like another person's, all over the document."""
-        people: dict[str, dict[NameKey, tuple[str, str, str]]] = {}
-        for probe in self.probes.values():
-            for key, texts in probe.names[:1] if primary else probe.names:
-                people.setdefault(texts[AS_STYLED], {})[key] = texts
-        known: dict[NameKey, int] = {}
-        for alike in people.values():
+    def distinguish_names(self, ids: Iterable[str]) -> None:
+        """Expand printed names that look like another person's, all over the document."""
+        primary, most = self.names_rule
+        for id in ids:
+            names = self.probes[id].names
+            for key, texts in names[:1] if primary else names:
+                self.people.setdefault(texts[AS_STYLED], {})[key] = texts
+        known = self.known
+        for alike in self.people.values():
             for key, texts in alike.items() if len(alike) > 1 else ():
                 others = [other for other_key, other in alike.items() if other_key != key]
-                level = _level(texts, others, INITIALS if initials_only else FULL)
+                level = _level(texts, others, most)
                 if level:
                     known[key] = level
         if not known:
             return
         for id in self.ids:
-            if any(key in known for key, _ in self.probes[id].names) or self.probes[id].total > len(
-                self.probes[id].names
-            ):
-                hint = self.hint(id)
-                hint.known, hint.primary = known, primary
-        self.refresh(self.hints)
+            if self.probes[id].total and id not in self.hints:
+                self.hint(id)
+        self.refresh(id for id in self.ids if any(key in known for key, _ in self.probes[id].names))
 
     def expand(self, group: list[str]) -> list[str]:
         """Show more of the given names of one group, name by name; the ids that stay ambiguous."""
@@ -171,6 +179,8 @@ class _Work:
             for id in left:
                 self.hint(id).names = count
             self.refresh(left)
+            if self.names_rule is not None:
+                self.distinguish_names(left)
             remaining = self.still_ambiguous(left)
             if expand and remaining:
                 remaining = self.expand(remaining)
@@ -189,10 +199,17 @@ class _Work:
         self.refresh(left)
         return left
 
-    def try_condition(self, group: list[str]) -> None:
-        for id in group:
-            self.hint(id).condition = True
-        self.refresh(group)
+    def try_conditions(self, group: list[str]) -> None:
+        """Let one test after the other be true, as long as it changes anything."""
+        left = group
+        while left:
+            before = [self.probes[id].text for id in left]
+            for id in left:
+                self.hint(id).conditions += 1
+            self.refresh(left)
+            if [self.probes[id].text for id in left] == before:
+                return
+            left = self.still_ambiguous(left)
 
 
 def _level(texts: tuple[str, str, str], others: list[tuple[str, str, str]], most: int) -> int:

@@ -53,7 +53,8 @@ def names_options(node: Node, area: Node, style: Node, locale: Locale, compiler:
         ("later_first", "et-al-subsequent-use-first"),
     ):
         options[key] = number(attribute)
-    options["first"] = options["first"] or 1
+    if option("et-al-use-first") is None:
+        del options["first"]
     options["last"] = option("et-al-use-last") == "true"
     options["initialize"] = option("initialize") != "false"
     options["hyphen"] = style.get("initialize-with-hyphen") != "false"
@@ -80,8 +81,8 @@ def names_options(node: Node, area: Node, style: Node, locale: Locale, compiler:
     if {"editor", "translator"} <= set(variables):
         form = label.get("form", "long") if label else "long"
         for term in ("editortranslator", "editor-translator"):
-            if locale.text(term, form):
-                merged = term
+            if locale.term(term, form) is not None:
+                merged = term if locale.text(term, form) else ""
                 break
     options["merged"] = merged
     if label is not None:

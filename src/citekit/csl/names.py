@@ -177,13 +177,13 @@ def _all_variables(c: Context, spec: Names, leading: bool) -> str:
             continue
         if type(people) is not list:
             continue
-        if spec.form == "count" and not c.sorting:
+        if spec.form == "count":
             count += _shown(c, spec, people)[0]
             continue
         label_name = spec.merged if len(variables) < len(spec.variables) and variable == "editor" else variable
         blocks.append(_block(c, spec, people, variable, label_name, leading and not blocks))
-    if spec.form == "count" and not c.sorting:
-        return str(count) if count else ""
+    if spec.form == "count":
+        return (f"{count:05}" if c.sorting else str(count)) if count else ""
     return f"{SEAM}{spec.join}{SEAM}".join([block for block in blocks if block]) if blocks else ""
 
 
@@ -224,6 +224,8 @@ def _list(c: Context, spec: Names, people: list[Name], variable: str, leading: b
     if sorting:
         rendered = [_sort_name(c, spec, person) for person in people[:count]]
         inverted = len(rendered)
+        if abbreviated and (spec.last if c.sort_key is None or c.sort_key.last is None else c.sort_key.last):
+            rendered.append(_sort_name(c, spec, people[-1]))
     else:
         order = spec.order
         rendered = []
@@ -245,8 +247,7 @@ def _list(c: Context, spec: Names, people: list[Name], variable: str, leading: b
     else:
         final = ""
     rendered = [text for text in rendered if text]
-    if not rendered:
-        # et-al-use-first="0": nothing is printed
+    if not rendered:  # et-al-use-first="0"
         return "", 0
     if leading and not sorting:
         if c.first_list is None:
@@ -259,7 +260,7 @@ def _list(c: Context, spec: Names, people: list[Name], variable: str, leading: b
                     c.first_names = replaced
                     return replaced, count
                 rendered = replaced
-    text = _join(spec, rendered, abbreviated, final, inverted)
+    text = ", ".join(rendered) if sorting else _join(spec, rendered, abbreviated, final, inverted)
     if spec.name_before or spec.name_after:
         text = f"{spec.name_before}{text}{spec.name_after}"
     if leading and not sorting and c.first_names is None:
@@ -278,7 +279,8 @@ def _join(spec: Names, rendered: list[str], abbreviated: bool, final: str, inver
             return text
         if _delimits(spec.precedes_et_al, count, 2, inverted):
             return f"{text}{delimiter}{spec.et_al}"
-        return f"{text}{SEAM}{'' if spec.et_al[0].isspace() else ' '}{SEAM}{spec.et_al}"
+        gap = "" if spec.et_al[0].isspace() or spec.et_al[0] > "\u2e7f" else " "  # no space before a CJK term
+        return f"{text}{SEAM}{gap}{SEAM}{spec.et_al}"
     if count == 1:
         return rendered[0]
     if not spec.and_:
@@ -309,7 +311,8 @@ def _probe(c: Context, spec: Names, person: Name, invert: bool) -> tuple[NameKey
 
 def name_key(name: Name) -> NameKey:
     """What makes two names the same person's."""
-    return name.family or name.literal, name.given, name.non_dropping_particle, name.dropping_particle, name.suffix
+    given = name.given.replace(" ", "")  # "J.J." is "J. J." (disambiguate_DifferentSpacingInInitials)
+    return name.family or name.literal, given, name.non_dropping_particle, name.dropping_particle, name.suffix
 
 
 def _person(c: Context, spec: Names, person: Name, level: int, invert: bool) -> tuple[str, bool]:
@@ -329,9 +332,11 @@ def _person(c: Context, spec: Names, person: Name, level: int, invert: bool) -> 
         given = dropping = suffix = ""
     elif given and level != FULL and spec.initialize_with is not None:
         given = initialize(_clean(c, given), spec.initialize_with, hyphen=spec.hyphen, only_existing=not spec.initialize)
+    else:
+        given = _clean(c, given)
     family = family_part.format(_clean(c, family), c)
     particle = family_part.format(_clean(c, particle), c)
-    given = given_part.format(_clean(c, given), c)
+    given = given_part.format(given, c)
     dropping = given_part.format(_clean(c, dropping), c)
     suffix = _clean(c, suffix)
     if name.static_ordering:

@@ -93,7 +93,7 @@ class Ordinals:
         return words or f"{number}{self.suffix(number, gender)}"
 
 
-def format_number(text: str, form: str, ordinals: Ordinals, gender: str) -> str:
+def format_number(text: str, form: str, ordinals: Ordinals, gender: str, and_symbol: str = "&") -> str:
     """Number ``text`` in a form: numeric, ordinal, long-ordinal or roman. What is not numeric stays as it is.
 
     >>> format_number("2-4,7", "numeric", Ordinals({}, {}), "")
@@ -109,7 +109,7 @@ def format_number(text: str, form: str, ordinals: Ordinals, gender: str) -> str:
     for piece in _JOINTS.split(text.strip()):
         joint = _JOINT_TEXT.get(piece.strip())
         if joint is not None:
-            out.append(joint)
+            out.append(joint.replace("&", and_symbol))
         elif form != "numeric" and piece.isdecimal():
             out.append(_spell(int(piece), form, ordinals, gender))
         else:

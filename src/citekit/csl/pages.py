@@ -7,7 +7,8 @@ import re
 #: a prefix may hold digits of its own ("8n11564–8n1568", page_ChicagoWeird)
 _PREFIX = r"(?:\d*[^\W\d_]+)?"
 _RANGE = re.compile(rf"^(?P<left>{_PREFIX})(?P<first>\d+)\s*[-–]\s*(?P<right>{_PREFIX})(?P<last>\d+)$")
-_LOOSE_RANGE = re.compile(r"\s*(?<!\\)[-–]+\s*")
+#: other things joined by a hyphen are not pages (number_PlainHyphenOrEnDashAlwaysPlural)
+_ROMAN_RANGE = re.compile(r"^([ivxlcdm]+)\s*[-–]+\s*([ivxlcdm]+)$", re.IGNORECASE)
 _LIST = re.compile(r"(\s*[,;&]\s*)")
 
 
@@ -29,7 +30,7 @@ def format_pages(text: str, style: str, delimiter: str) -> str:
 def _range(text: str, style: str, delimiter: str) -> str:
     match = _RANGE.match(text.strip())
     if match is None:
-        return _LOOSE_RANGE.sub(delimiter, text)
+        return _ROMAN_RANGE.sub(rf"\1{delimiter}\2", text)
     left, first, right, last = match["left"], match["first"], match["right"], match["last"]
     if not style:
         return f"{left}{first}{delimiter}{right}{last}"

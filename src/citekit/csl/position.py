@@ -25,13 +25,18 @@ def places(citations: Sequence[Citation], near_distance: int) -> list[list[Place
     first_notes: dict[str, int] = {}
     last_notes: dict[str, int] = {}
     out = []
-    before: Citation | None = None
+    last: dict[bool, Citation] = {}  # citations in the text and in notes are two rows (position_IbidInText)
+    per_note: dict[int, int] = {}
     for citation in citations:
         row = []
+        in_note = bool(citation.note)
+        before = last.get(in_note)
+        if before is not None and in_note and before.note != citation.note and per_note[before.note] > 1:
+            before = None  # a note with several citations (position_IbidWithMultipleSoloCitesInBackref)
         previous: Cite | None = None
         for at, cite in enumerate(citation.cites):
             if at == 0:
-                previous = before.cites[0] if before is not None and _single(before, cite) else None
+                previous = before.cites[-1] if before is not None and _single(before, cite) else None
             if cite.id not in first_notes:
                 place = Place()
                 first_notes[cite.id] = citation.note
@@ -42,7 +47,8 @@ def places(citations: Sequence[Citation], near_distance: int) -> list[list[Place
             row.append(place)
             previous = cite
         out.append(row)
-        before = citation
+        last[in_note] = citation
+        per_note[citation.note] = per_note.get(citation.note, 0) + 1
     return out
 
 

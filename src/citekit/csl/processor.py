@@ -88,16 +88,21 @@ class Processor:
         has_condition = area.options["has_disambiguate"]
         if not (add_year_suffix or add_names or add_givenname or has_condition):
             return
-        need_names = add_names or add_givenname
+        first_notes: dict[str, int] = {}
+        if (area.get("givenname-disambiguation-rule") or "by-cite") == "by-cite":
+            for citation in self.document:
+                for cite in citation.cites:
+                    first_notes.setdefault(cite.id, citation.note)
 
         def render(id: str, hint: Hint | None) -> Probe:
             c = self._context(id, area)
-            c.position = "first"
+            c.position = "subsequent"  # what a reader of a repeated cite has before him
+            c.near = True
+            c.first_note = first_notes.get(id, 0)
             c.hint = hint
-            if need_names:
-                c.probed = []
+            c.probed = []
             text = area.render(c).replace(SEAM, "")
-            return Probe(text, c.probed or [], c.all_names)
+            return Probe(text, c.probed, c.all_names)
 
         self.hints, groups = disambiguate(
             self.order,
@@ -165,8 +170,9 @@ class Processor:
             c = self._cite_context(area, cite, place)
             text = self._author(area, cite, place) if cite.author_only else area.render(c)
             if TERM in text and self.style.is_note:
-                before = cite.prefix.rstrip()
-                if before[-1:] in (".", "!", "?") or (not before and not rendered):
+                before = cite.prefix.rstrip(" ”’\"'")
+                # one word with a full stop is an abbreviation (bugreports_CapsAfterOneWordPrefix)
+                if (before[-1:] in (".", "!", "?") and " " in before) or (not before and not rendered):
                     text = self._capital(text)
             year = ""
             if collapsing and c.year_suffix:
@@ -175,7 +181,13 @@ class Processor:
                 year = area.render(bare)
             names = plain(c.first_names or "").replace(SEAM, "")
             rendered.append(Rendered(cite, text, names, c.citation_number, c.year_suffix, year))
-        body = join_cites(area, rendered, without_names, area.is_true("disambiguate-add-year-suffix"))
+        body = join_cites(
+            area,
+            rendered,
+            without_names,
+            is_note=self.style.is_note,
+            year_suffixes=area.is_true("disambiguate-add-year-suffix"),
+        )
         if not body:
             return ""
         return self.finish(self._laid_out(area, body))

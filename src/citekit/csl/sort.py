@@ -22,14 +22,18 @@ if TYPE_CHECKING:
 
 
 class SortKey:
-    """One cs:key: a variable, or a function that renders a macro; ``min`` and ``first`` are names-min and -use-first."""
+    """One cs:key: a variable, or a function that renders a macro.
 
-    __slots__ = ("descending", "first", "min", "render", "variable")
+    ``min`` and ``first`` are names-min and names-use-first, ``last`` names-use-last (None: as the names say).
+    """
+
+    __slots__ = ("descending", "first", "last", "min", "render", "variable")
 
     def __init__(self, options: dict[str, Any], functions: dict[str, Any]) -> None:
         self.descending: bool = options["descending"]
         self.min: int = options["min"]
         self.first: int = options["first"]
+        self.last: bool | None = options["last"]
         self.variable: str = options.get("variable", "")
         self.render: Callable[[Context], str] | None = functions[options["function"]] if "function" in options else None
 

@@ -60,4 +60,5 @@ class CompiledStyle:
             genders=options["genders"],
             page_range_format=options["page_range_format"],
             page_delimiter=options["page_delimiter"],
+            and_symbol=options["and_symbol"],
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..text.marks import ALL, AUTHOR_FORMATS, CLOSE, DISPLAYS, FORMATS, LINK, LINK_TEXT
+from ..text.marks import ALL, AUTHOR_FORMATS, CLOSE, DISPLAYS, FORMATS, LINK, LINK_TEXT, NO_DECORATION
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _SPLIT = re.compile(f"([{ALL}])")
 _ANY_MARK = re.compile(f"[{ALL}]")
+_DECORATIONS = ("font-style", "font-variant", "font-weight")
 _INITIAL = {
     "font-style": "normal",
     "font-variant": "normal",
@@ -97,6 +98,11 @@ class Format:
                 opening, closing = self.displays.get(DISPLAYS[piece], ("", ""))
                 out.append(opening)
                 stack.append((closing, "", ""))
+            elif piece == NO_DECORATION:
+                reset = [name for name in _DECORATIONS if state[name] != _INITIAL[name]]
+                pairs = [self.tags.get((name, _INITIAL[name]), ("", "")) for name in reset]
+                out += [opening for opening, _ in pairs]
+                stack.append(("".join(closing for _, closing in reversed(pairs)), "", ""))
             elif piece == LINK:
                 address = ""
             elif piece == LINK_TEXT:

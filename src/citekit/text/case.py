@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from .marks import ALL, AUTHOR_FORMATS, CLOSE, FORMATS, LINK, LINK_TEXT, NOCASE
+from .marks import ALL, AUTHOR_FORMATS, CLOSE, FORMATS, LINK, LINK_TEXT, NO_DECORATION, NOCASE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ STOP_WORDS = frozenset(
 
 _PROTECTED = {
     NOCASE,
+    NO_DECORATION,
     *(mark for mark, (name, value) in (FORMATS | AUTHOR_FORMATS).items() if value in ("small-caps", "sup", "sub")),
 }
 _TOKEN = re.compile(rf"[{ALL}]|[^\W_]+|[^\w{ALL}]|_")
@@ -120,7 +121,7 @@ def _map(text: str, convert: Callable[[str, int], str], starts: int) -> str:
                 open_.pop()
                 if protected > len(open_):
                     protected = 0
-            if token in FORMATS or token in AUTHOR_FORMATS or token in (NOCASE, LINK):
+            if token in FORMATS or token in AUTHOR_FORMATS or token in (NOCASE, NO_DECORATION, LINK):
                 open_.append(token)
                 if token in _PROTECTED and not protected:
                     protected = len(open_)

@@ -13,6 +13,7 @@ from .marks import (
     CLOSE,
     DOUBLE_QUOTE,
     MARK_OF,
+    NO_DECORATION,
     NOCASE,
     QUOTE_CLOSE,
     QUOTE_OPEN,
@@ -39,10 +40,11 @@ _TOKEN = re.compile(
     r"<(?P<open>i|b|sup|sub|sc)>"
     r"|<span\s+style=[\"']font-variant:\s*(?P<caps>small-caps);?[\"']\s*>"
     r"|<span\s+class=[\"'](?P<nocase>nocase)[\"']\s*>"
+    r"|<span\s+class=[\"'](?P<nodecor>nodecor)[\"']\s*>"
     r"|</(?P<close>i|b|sup|sub|sc|span)>"
     r"|(?P<quote>[\"'“”‘’])"
 )
-_SPAN = {"caps": _SMALL_CAPS, "nocase": NOCASE}
+_SPAN = {"caps": _SMALL_CAPS, "nocase": NOCASE, "nodecor": NO_DECORATION}
 
 
 def ingest(text: str) -> str:
@@ -79,7 +81,7 @@ def ingest(text: str) -> str:
                     pieces[first], pieces[here] = _QUOTE_MARKS.get(pieces[first], QUOTE_OPEN), QUOTE_CLOSE
                     del open_[at:]
                     continue
-            if raw in _OPENS_QUOTE and after and not after.isspace() and not before.isalnum():
+            if raw in _OPENS_QUOTE and after and after not in "'’ " and not after.isspace() and not before.isalnum():
                 open_.append((_OPENS_QUOTE[raw], here))
         elif kind == "close":
             tag = token["close"]

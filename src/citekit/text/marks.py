@@ -44,6 +44,8 @@ FORMATS: dict[str, tuple[str, str]] = {
         ("vertical-align", "baseline"),
     )
 }
+NO_DECORATION = chr(next(_marks))  # text that its author wants free of the style's own formats
+
 #: opening mark of what an author wrote in a field → (attribute, value): these flip-flop inside the style's own
 AUTHOR_FORMATS: dict[str, tuple[str, str]] = {
     chr(next(_marks)): pair
