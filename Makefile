@@ -1,5 +1,5 @@
 # Needs Python 3.11 with venv, nothing else: `make run`, `make test`.
-PYTHON ?= python3
+PYTHON ?= $(shell command -v python3.11 || command -v python3 || echo python3)
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 ARGS   ?=
