@@ -13,15 +13,15 @@ from .errors import FileError, NotFound, StyleError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
 
-def resolve(name: str, also: Iterable[str] = ()) -> tuple[str, str, str | None]:
+def resolve(name: str) -> tuple[str, str, str | None]:
     """The style that ``name`` means: ``("id", CSL id, locale)``, whose file is ``path(id)``, or ``("file", path, locale)``.
 
     A name with a path separator or ending in ``.csl`` is a file; anything else is, in this order, an id (or its
     address), an alias, a title. Dependent styles give their parent. ``locale`` is what the alias or the dependent style
-    asks for, else None: the style's own default holds. ``also`` are further names to offer for an unknown one.
+    asks for, else None: the style's own default holds.
 
     Raises `NotFound` with the nearest names, `FileError` for an unreadable file, `StyleError` for a dependent style
     whose parent is not installed.
@@ -45,7 +45,7 @@ def resolve(name: str, also: Iterable[str] = ()) -> tuple[str, str, str | None]:
                 return _independent(*alias)
         if found := _by_title(name):
             return _independent(found, None)
-    raise NotFound("style", name, nearest(name, also), hint="" if "://" not in name else "only installed styles are known")
+    raise NotFound("style", name, nearest(name), hint="only installed styles are known" if "://" in name else "")
 
 
 def path(id: str) -> str | None:
@@ -73,12 +73,12 @@ def ids() -> Iterator[str]:
         yield from sorted(file[:-4] for file in os.listdir(folder) if file.endswith(".csl"))
 
 
-def nearest(name: str, also: Iterable[str] = ()) -> list[str]:
+def nearest(name: str) -> list[str]:
     """At most three known names that look like ``name``; where none does, names it is a part of, shortest first."""
     from difflib import get_close_matches
 
     name = name.rsplit("/", 1)[-1].lower().replace(" ", "-")
-    short = list(dict.fromkeys([*also, *aliases()]))
+    short = list(aliases())
     every = list(dict.fromkeys([*short, *ids()]))
     near = get_close_matches(name, short, 3, 0.7) or get_close_matches(name, every, 3, 0.7)
     return near or sorted((known for known in every if name and name in known), key=len)[:3]
