@@ -69,7 +69,7 @@ def test_the_bundled_record_has_every_fact_of_its_page():
 
 
 def test_an_unknown_id_names_the_nearest(library_file):
-    library = Library([library_file(KNUTH, {"id": "kant", "type": "book"})])
+    library = Library([library_file(KNUTH, {"id": "marx", "type": "book"})])
     with pytest.raises(NotFound, match=r"^no record 'knut': did you mean 'knuth'\?"):
         library["knut"]
 

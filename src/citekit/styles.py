@@ -32,7 +32,7 @@ def resolve(name: str) -> tuple[str, str, str | None]:
     ('id', 'nature', 'en-GB')
     """
     if "://" in name:
-        id = name.rstrip("/").rsplit("/", 1)[1].split("?")[0].split("#")[0]
+        id = name.rstrip("/").rsplit("/", 1)[-1].split("?")[0].split("#")[0]
         if path(id):
             return _independent(id, None)
     elif name.endswith(".csl") or os.sep in name or (os.altsep and os.altsep in name):

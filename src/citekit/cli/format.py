@@ -52,7 +52,7 @@ def run(
     """Print the references; returns 1 where ``keep_going`` left something out, else 0."""
     report = Report(keep_going=keep_going, quiet=quiet, verbose=verbose)
     references = select(ids, library, report, all=all)
-    if style in writers.NAMES:
+    if style.lower() in _data_forms():
         if to not in (None, "text", "plain"):
             raise UsageError(f"--style {style} prints data: --to {to} goes with a CSL style")
         text = _data(references, style, report)
@@ -119,6 +119,10 @@ def _ids_from_stdin() -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
 
 
+def _data_forms() -> list[str]:
+    return [name for form in writers.FORMS for name in (form.name, *form.aliases)]
+
+
 def _data(references: list[Reference], form: str, report: Report) -> str:
     lost: dict[str, list[str]] = {}
     text = "".join(
@@ -143,7 +147,7 @@ def _bibliography(
             raise
         from difflib import get_close_matches
 
-        raise NotFound("style", name, get_close_matches(name.lower(), writers.NAMES, 1) + error.nearest) from None
+        raise NotFound("style", name, get_close_matches(name.lower(), _data_forms(), 1) + error.nearest) from None
     entries = style.bibliography(references, order=order).entries
     if references and not entries:
         raise StyleError(f"style '{name}' has no bibliography")
