@@ -75,9 +75,6 @@ class Library:
         for file in self.files:
             data, source = _bytes(file)
             for reference in read(data, source, on_error=self._on_error):
-                if not reference.id:
-                    fields = reference.fields
-                    reference.id = str(fields.get("citation-key") or fields.get("DOI") or len(records) + 1)
                 first = records.setdefault(reference.id, reference)
                 if first is not reference and first != reference and self._warn:
                     self._warn(f"{source}: another record '{reference.id}' is left out: the first one counts")
