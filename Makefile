@@ -1,0 +1,59 @@
+# Needs Python 3.11 with venv, nothing else: `make run`, `make test`.
+PYTHON ?= $(shell command -v python3.11 || command -v python3 || echo python3)
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+ARGS   ?=
+
+.PHONY: help run test conformance lint format wheel bench clean
+.DELETE_ON_ERROR:
+
+help:
+	@echo "make run          install into $(VENV) and print the reference of record 24797"
+	@echo "make test         run the tests (ARGS='-k name' picks some)"
+	@echo "make conformance  run the CSL test suite and compare with the list of passing fixtures"
+	@echo "make lint         ruff and mypy"
+	@echo "make format       let ruff put the code in order"
+	@echo "make wheel        build dist/citekit-*.whl"
+	@echo "make bench        measure against other processors"
+	@echo "make clean        remove whatever make made"
+
+run: $(VENV)/.installed
+	@$(BIN)/citekit format 24797 --style harvard
+
+test: $(VENV)/.installed-dev
+	$(BIN)/python -m pytest $(ARGS)
+
+conformance: $(VENV)/.installed-dev
+	$(BIN)/python tests/conformance/run.py $(ARGS)
+
+lint: $(VENV)/.installed-dev
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+format: $(VENV)/.installed-dev
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+wheel: $(VENV)/.installed
+	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
+
+bench: $(VENV)/.installed-dev
+	$(BIN)/python benchmarks/run.py $(ARGS)
+
+clean:
+	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis benchmarks/.peers benchmarks/.data
+	find src tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The stamps keep a second run quick; pyproject.toml is all that asks for a new install.
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "citekit needs Python 3.11 or newer: make PYTHON=python3.11")'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/.installed-dev: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@ $(VENV)/.installed

@@ -1,0 +1,101 @@
+"""The command line by click, built from the tables of `commands` and `options`."""
+
+from __future__ import annotations
+
+import click
+
+from .. import __version__
+from .commands import COMMANDS
+from .faults import UsageError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from .commands import Command
+    from .options import Option
+
+_HELP = """References in any CSL style, and as data for reference managers.
+
+\b
+  citekit format 24797 --style harvard
+  citekit format 24797 --style bibtex
+"""
+
+
+class _Commands(click.Group):
+    """The table of commands as a click group: a command is built, and its module imported, when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        command = COMMANDS.get(cmd_name)
+        return _build(command) if command else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, command.summary) for name, command in COMMANDS.items()])
+
+
+def main(words: list[str]) -> int:
+    """Run ``words`` with click and return the exit code. Raises `UsageError` for what click does not understand."""
+    try:
+        code = app.main(words, prog_name="citekit", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()
+        return error.exit_code
+    except click.Abort:
+        raise KeyboardInterrupt from None
+    except click.UsageError as error:
+        path = error.ctx.command_path if error.ctx else "citekit"
+        message = error.format_message().rstrip(".")
+        raise UsageError(f"{message[:1].lower()}{message[1:]}: see {path} --help") from None
+    return code or 0
+
+
+def parse(words: list[str]) -> tuple[Command, dict[str, Any]]:
+    """The command and the values of a command line, without running it."""
+    found: list[tuple[Command, dict[str, Any]]] = []
+    command = COMMANDS[words[0]]
+    _build(command, lambda **values: found.append((command, values))).main(words[1:], standalone_mode=False)
+    return found[0]
+
+
+def _build(command: Command, callback: Any = None) -> click.Command:
+    return click.Command(
+        command.name,
+        params=[
+            click.Argument([command.argument], nargs=-1, metavar=command.metavar),
+            *(_option(option) for option in command.options),
+        ],
+        callback=callback or (lambda **values: command.run(values)),
+        help=command.load().HELP,
+        short_help=command.summary,
+    )
+
+
+def _option(option: Option) -> click.Option:
+    if option.flag:
+        kind: dict[str, Any] = {"is_flag": True}
+    elif option.choices:
+        kind = {"type": click.Choice(option.choices)}
+    elif option.many:
+        kind = {"type": click.Path(), "multiple": True}  # Path splits its variable at os.pathsep
+    else:
+        kind = {"type": str}
+    return click.Option(
+        [*option.names, option.key],
+        envvar=option.env,
+        metavar=None if option.choices or option.flag else option.metavar,
+        default=option.unset if not option.many else None,
+        show_default=bool(option.default),
+        help=option.help,
+        **kind,
+    )
+
+
+app = _Commands(
+    "citekit", help=_HELP, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
+app = click.version_option(__version__, prog_name="citekit", message="%(prog)s %(version)s")(app)

@@ -1,0 +1,63 @@
+"""Plain command lines, read straight off the tables: what a shell loop runs must not wait for click.
+
+`match` knows exact option names, each with its value, and leaves everything it is not sure of to click, so that there
+is one authority on usage; `tests/cli/test_match.py` holds the two to the same result.
+"""
+
+from __future__ import annotations
+
+import os
+
+from .commands import COMMANDS
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from .commands import Command
+    from .options import Option
+
+
+def match(words: list[str]) -> tuple[Command, dict[str, Any]] | None:
+    """The command and the values that ``words`` ask for, or None where click must decide."""
+    command = COMMANDS.get(words[0]) if words else None
+    if command is None:
+        return None
+    options = {name: option for option in command.options for name in option.names}
+    given: dict[str, list[str]] = {}
+    arguments: list[str] = []
+    rest = iter(words[1:])
+    for word in rest:
+        if word == "--":
+            arguments.extend(rest)
+            break
+        if word == "-" or not word.startswith("-"):
+            arguments.append(word)
+            continue
+        name, equals, value = word.partition("=")
+        option = options.get(name)
+        if option is None or (equals and (option.flag or not name.startswith("--"))):
+            return None
+        if not option.flag and not equals:
+            value = next(rest, "--")
+            if value.startswith("-") and value != "-":
+                return None
+        given.setdefault(option.key, []).append(value)
+    values: dict[str, Any] = {command.argument: tuple(arguments)}
+    for option in command.options:
+        found = given.get(option.key) or _environment(option)
+        if found is None or (option.choices and any(value not in option.choices for value in found)):
+            return None
+        if not found:
+            values[option.key] = option.unset
+        else:
+            values[option.key] = tuple(found) if option.many else option.flag or found[-1]
+    return command, values
+
+
+def _environment(option: Option) -> list[str] | None:
+    """What the environment gives an option: nothing, one value, or None where click must read it."""
+    value = os.environ.get(option.env)
+    if not value:
+        return []
+    return None if option.many or option.flag else [value]

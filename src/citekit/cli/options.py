@@ -1,0 +1,78 @@
+"""The options that commands share: one table, read by click (`app`) and by the quick matcher (`match`) alike."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Option:
+    """One option. ``key`` is the name of the value; ``flag`` ones take none, ``many`` ones may be repeated."""
+
+    __slots__ = ("choices", "default", "flag", "help", "key", "many", "metavar", "names")
+
+    def __init__(
+        self,
+        names: str,
+        metavar: str,
+        help: str,
+        *,
+        default: str | None = None,
+        choices: Sequence[str] = (),
+        many: bool = False,
+    ) -> None:
+        self.names = names.split()
+        self.key = self.names[-1].lstrip("-").replace("-", "_")
+        self.metavar = metavar
+        self.help = help
+        self.default = default
+        self.choices = tuple(choices)
+        self.many = many
+        self.flag = not metavar
+
+    @property
+    def env(self) -> str:
+        """The environment variable that stands in for the option."""
+        return f"CITEKIT_{self.key.upper()}"
+
+    @property
+    def unset(self) -> str | bool | tuple[str, ...] | None:
+        """The value where neither the command line nor the environment gives one."""
+        return () if self.many else False if self.flag else self.default
+
+
+OPTIONS = {
+    option.key: option
+    for option in (
+        Option(
+            "-L --library",
+            "FILE",
+            "Read records from FILE (CSL-JSON, BibTeX, RIS …; - is standard input). Repeatable. "
+            "Without it: the bundled library.",
+            many=True,
+        ),
+        Option("-s --style", "NAME", "A CSL style (name, id, title or .csl file) or a data form.", default="apa"),
+        Option("-l --locale", "TAG", "The language of terms and dates, such as en-GB. Without it: the style's own."),
+        Option("-t --to", "FORM", "Write text, html, markdown, latex, typst, rtf, rst, ansi, json or jsonl."),
+        Option("-o --output", "FILE", "Write to FILE, which is replaced only when all went well."),
+        Option(
+            "--order",
+            "ORDER",
+            "The order of the references: the style's, or that of the ids.",
+            default="style",
+            choices=("style", "input"),
+        ),
+        Option("--all", "", "All records of the library."),
+        Option("--keep-going", "", "Leave out what is unknown or broken, with a warning; the exit code is then 1."),
+        Option(
+            "--color",
+            "WHEN",
+            "Colour, links and italics: auto (on a terminal), always or never.",
+            default="auto",
+            choices=("auto", "always", "never"),
+        ),
+        Option("-q --quiet", "", "No warnings."),
+        Option("-v --verbose", "", "Say what is done, on standard error."),
+    )
+}

@@ -1,0 +1,336 @@
+"""`citekit format` as a script sees it: a real process with its streams piped."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+
+import pytest
+
+from pending import needs_engine, needs_readers, needs_writers
+
+APA = (
+    "Andrijasevic, R., & Walters, W. (2010). The International Organization for Migration and the international "
+    "government of borders. Environment and Planning D: Society and Space, 28(6), 977–999. "
+    "https://doi.org/10.1068/d1509\n"
+)
+HARVARD = (
+    "Andrijasevic, R. and Walters, W. (2010) ‘The International Organization for Migration and the international "
+    "government of borders’, Environment and Planning D: Society and Space, 28(6), pp. 977–999. Available at: "
+    "https://doi.org/10.1068/d1509.\n"
+)
+CHICAGO = (
+    "Andrijasevic, Rutvica, and William Walters. 2010. “The International Organization for Migration and the "
+    "International Government of Borders.” Environment and Planning D: Society and Space 28 (6): 977–99. "
+    "https://doi.org/10.1068/d1509.\n"
+)
+ORO = (
+    "Andrijasevic, Rutvica and Walters, William (2010). The International Organization for Migration and the "
+    "international government of borders. Environment and Planning D: Society and Space, 28(6) pp. 977–999.\n"
+)
+TWO = [
+    {"id": "b", "type": "book", "author": [{"family": "Brown", "given": "Ann"}], "title": "Second"},
+    {"id": "a", "type": "book", "author": [{"family": "Adams", "given": "Bo"}], "title": "First"},
+]
+
+
+@pytest.fixture
+def two(tmp_path):
+    """A library of two records, Brown before Adams."""
+    file = tmp_path / "two.json"
+    file.write_text(json.dumps(TWO), encoding="utf-8")
+    return str(file)
+
+
+def answer(done):
+    return done.stdout, done.stderr, done.returncode
+
+
+# The references
+
+
+@needs_engine
+@pytest.mark.parametrize(
+    ("style", "expected"), [("apa", APA), ("harvard", HARVARD), ("chicago", CHICAGO), ("oro", ORO)]
+)
+def test_the_paper_in_a_style(citekit, style, expected):
+    assert answer(citekit("format", "24797", "--style", style)) == (expected, "", 0)
+
+
+@needs_engine
+def test_apa_is_the_default(citekit):
+    assert answer(citekit("format", "24797")) == (APA, "", 0)
+
+
+@needs_engine
+def test_bytes_do_not_depend_on_the_locale(citekit):
+    plain = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "ascii"}
+    assert citekit("format", "24797", "-s", "chicago", env=plain).stdout == CHICAGO
+
+
+@needs_engine
+def test_a_locale_changes_terms_and_quotes(citekit):
+    german = citekit("format", "24797", "-s", "harvard", "--locale", "de-DE").stdout
+    assert "„The International" in german
+    assert " und Walters" in german
+
+
+@needs_engine
+@pytest.mark.parametrize("name", ["10.1068/D1509", "https://doi.org/10.1068/d1509", "oro24797", "oro:24797"])
+def test_a_record_has_many_names(citekit, name):
+    assert citekit("format", name).stdout == APA
+
+
+@needs_engine
+def test_a_style_file(citekit, root):
+    assert citekit("format", "24797", "-s", str(root / "styles" / "oro.csl")).stdout == ORO
+
+
+@needs_engine
+def test_the_environment_stands_in_for_options(citekit):
+    assert citekit("format", "24797", env={"CITEKIT_STYLE": "oro"}).stdout == ORO
+    assert citekit("format", "24797", "-s", "apa", env={"CITEKIT_STYLE": "oro"}).stdout == APA
+
+
+@needs_engine
+def test_order(citekit, two):
+    by_style = citekit("format", "--all", "-L", two).stdout.splitlines()
+    by_input = citekit("format", "b", "a", "-L", two, "--order", "input").stdout.splitlines()
+    assert [line[:5] for line in by_style] == ["Adams", "Brown"]
+    assert by_input == by_style[::-1]
+
+
+@needs_engine
+def test_an_id_given_twice_is_printed_once(citekit):
+    assert citekit("format", "24797", "oro:24797").stdout == APA
+
+
+@needs_engine
+def test_ids_from_standard_input(citekit, two):
+    done = citekit("format", "-", "-L", two, "--order", "input", stdin="b\n\n a \n")
+    assert [line[:5] for line in done.stdout.splitlines()] == ["Brown", "Adams"]
+
+
+@needs_engine
+def test_a_library_from_standard_input(citekit):
+    done = citekit("format", "--all", "-L", "-", stdin=json.dumps(TWO))
+    assert [line[:5] for line in done.stdout.splitlines()] == ["Adams", "Brown"]
+
+
+@needs_engine
+def test_forms(citekit):
+    html = citekit("format", "24797", "-s", "oro", "--to", "html").stdout
+    assert "<i>Environment and Planning D: Society and Space</i>" in html
+    (row,) = json.loads(citekit("format", "24797", "-s", "oro", "--to", "json").stdout)
+    assert (row["id"], row["text"]) == ("24797", ORO.rstrip("\n"))
+    assert "<i>" in row["html"]
+
+
+@needs_engine
+def test_jsonl_is_one_object_a_line(citekit, two):
+    lines = citekit("format", "--all", "-L", two, "-t", "jsonl").stdout.splitlines()
+    assert [json.loads(line)["id"] for line in lines] == ["a", "b"]
+
+
+@needs_engine
+def test_no_colour_in_a_pipe(citekit):
+    assert "\x1b" not in citekit("format", "24797").stdout
+    assert "\x1b" in citekit("format", "24797", "--color", "always").stdout
+
+
+# Data
+
+
+@needs_writers
+def test_bibtex(citekit):
+    done = citekit("format", "24797", "--style", "bibtex")
+    lines = [re.sub(r"\s+", " ", line.strip()) for line in done.stdout.splitlines()]
+    assert done.returncode == 0
+    assert lines[0] == "@article{oro24797,"
+    assert lines[-1] == "}"
+    wanted = """author = {Andrijasevic, Rutvica and Walters, William},
+        year = {2010}, volume = {28}, number = {6}, pages = {977--999},
+        publisher = {Pion Ltd}, issn = {1472-3433}, doi = {10.1068/d1509}"""
+    for field in re.split(r",\s+(?=\w+ = )", wanted):
+        assert f"{field}," in lines
+    for name in ("title", "journal", "url", "abstract"):
+        assert any(line.startswith(f"{name} = {{") for line in lines), name
+
+
+@needs_writers
+def test_data_has_no_output_form(citekit):
+    done = citekit("format", "24797", "--style", "bibtex", "--to", "html")
+    assert done.returncode == 2
+    assert done.stderr == "citekit: error: --style bibtex prints data: --to html goes with a CSL style\n"
+
+
+# Errors: one line, nothing on standard output
+
+
+@needs_readers
+@pytest.mark.parametrize(
+    ("words", "code", "message"),
+    [
+        ("format 2479", 1, "no record '2479': did you mean '24797'"),
+        ("format 24797 nope", 1, "no record 'nope'"),
+        ("format --all -L none.json", 3, "none.json: cannot be read: No such file or directory"),
+        ("format --all -L .", 3, ".: cannot be read: Is a directory"),
+    ],
+)
+def test_an_error_is_one_line(citekit, words, code, message):
+    done = citekit(*words.split())
+    assert (done.stdout, done.returncode) == ("", code)
+    assert done.stderr.startswith(f"citekit: error: {message}")
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        ("format - -L -", "ids and the library cannot both come from standard input"),
+        ("format", "give at least one id, - for ids on standard input, or --all"),
+        ("format 24797 --all", "give either ids or --all"),
+        ("format 24797 --order odd", "invalid value for '--order'"),
+        ("format 24797 --frob", "no such option"),
+        ("frob", "no such command 'frob'"),
+    ],
+)
+def test_wrong_usage_is_one_line(citekit, words, message):
+    done = citekit(*words.split())
+    assert (done.stdout, done.returncode) == ("", 2)
+    assert done.stderr.startswith(f"citekit: error: {message}")
+    assert done.stderr.count("\n") == 1
+
+
+@needs_engine
+@pytest.mark.parametrize(
+    ("words", "code", "message"),
+    [
+        ("-s harvrd", 1, "no style 'harvrd': did you mean 'harvard'"),
+        ("-s bibtx", 1, "no style 'bibtx': did you mean 'bibtex'"),
+        ("-s none.csl", 3, "none.csl: No such file or directory"),
+        ("-l xx-XX", 1, "no locale 'xx-XX'"),
+        ("-l en-GV", 1, "no locale 'en-GV': did you mean 'en-GB'"),
+        ("-t htlm", 1, "no output form 'htlm': did you mean 'html'"),
+    ],
+)
+def test_an_error_of_the_engine_is_one_line(citekit, words, code, message):
+    done = citekit("format", "24797", *words.split())
+    assert (done.stdout, done.returncode) == ("", code)
+    assert done.stderr.startswith(f"citekit: error: {message}")
+    assert done.stderr.count("\n") == 1
+
+
+@needs_engine
+@pytest.mark.parametrize("style", ["", "not XML", "<html/>", '<style xmlns="http://purl.org/net/xbiblio/csl"/>'])
+def test_a_file_that_is_no_style(citekit, tmp_path, style):
+    (tmp_path / "bad.csl").write_text(style, encoding="utf-8")
+    done = citekit("format", "24797", "-s", "bad.csl")
+    assert (done.stdout, done.returncode) == ("", 1)
+    assert done.stderr.startswith("citekit: error: ")
+    assert "bad.csl" in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+@needs_readers
+def test_a_broken_library_names_file_and_line(citekit, tmp_path):
+    (tmp_path / "broken.json").write_text('[\n  {"id": "a",\n]', encoding="utf-8")
+    done = citekit("format", "--all", "-L", "broken.json")
+    assert done.returncode == 1
+    assert done.stderr.startswith("citekit: error: broken.json:3: ")
+
+
+@needs_engine
+def test_keep_going_prints_what_it_can(citekit):
+    done = citekit("format", "nope", "24797", "--keep-going")
+    assert (done.stdout, done.returncode) == (APA, 1)
+    assert done.stderr == "citekit: warning: no record 'nope'\n"
+    assert citekit("format", "nope", "24797", "--keep-going", "-q").stderr == ""
+
+
+# Files and streams
+
+
+@needs_engine
+def test_output_replaces_a_file_as_a_whole(citekit, tmp_path):
+    file = tmp_path / "out.txt"
+    file.write_text("before", encoding="utf-8")
+    file.chmod(0o600)
+    assert citekit("format", "nope", "-o", "out.txt").returncode == 1
+    assert file.read_text(encoding="utf-8") == "before"
+    assert answer(citekit("format", "24797", "-o", "out.txt")) == ("", "", 0)
+    assert file.read_bytes() == APA.encode()
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert os.listdir(tmp_path) == ["out.txt"]
+
+
+@needs_engine
+def test_output_where_nothing_can_be_written(citekit):
+    done = citekit("format", "24797", "-o", "no/such/folder.txt")
+    assert done.returncode == 3
+    assert done.stderr == "citekit: error: no/such/folder.txt: cannot be written: No such file or directory\n"
+
+
+@needs_engine
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full here")
+def test_a_full_disk(citekit):
+    with open("/dev/full", "wb") as full:
+        done = citekit("format", "24797", capture_output=False, stdout=full, stderr=subprocess.PIPE)
+    assert done.returncode == 3
+    assert done.stderr == "citekit: error: standard output: cannot be written: No space left on device\n"
+
+
+@needs_engine
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX pipes")
+def test_a_closed_pipe_is_quiet(citekit):
+    read_end, write_end = os.pipe()
+    os.close(read_end)
+    try:
+        done = citekit("format", "24797", capture_output=False, stdout=write_end, stderr=subprocess.PIPE)
+    finally:
+        os.close(write_end)
+    assert (done.stderr, done.returncode) == ("", 0)
+
+
+# Help
+
+
+def test_version(citekit):
+    from citekit import __version__
+
+    assert answer(citekit("--version")) == (f"citekit {__version__}\n", "", 0)
+
+
+@pytest.mark.parametrize("words", [["--help"], ["format", "--help"], ["format", "-h"]])
+def test_help_has_a_runnable_example(citekit, words):
+    done = citekit(*words)
+    assert done.returncode == 0
+    assert "  citekit format 24797 --style harvard\n" in done.stdout
+
+
+def test_a_fault_of_our_own_is_one_line_too(monkeypatch, capsys):
+    from citekit.cli.faults import guard
+
+    def fail() -> int:
+        raise ZeroDivisionError("a\nb")
+
+    monkeypatch.delenv("CITEKIT_DEBUG", raising=False)
+    assert guard(fail) == 1
+    assert capsys.readouterr().err.startswith("citekit: error: ZeroDivisionError: a b: ")
+    monkeypatch.setenv("CITEKIT_DEBUG", "1")
+    with pytest.raises(ZeroDivisionError):
+        guard(fail)
+
+
+def test_an_interrupt_ends_with_130(monkeypatch, capsys):
+    from citekit.cli import faults
+
+    def interrupt() -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(faults, "_abandon_stdout", lambda: None)  # it would take pytest's own
+    assert faults.guard(interrupt) == 130
+    assert capsys.readouterr().err == ""

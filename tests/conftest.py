@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The checkout."""
+    return ROOT
+
+
+@pytest.fixture
+def citekit(tmp_path):
+    """Run the real program with its streams piped: ``citekit("format", "24797").stdout``.
+
+    It runs in an empty directory and without the caller's settings; ``env`` adds to the environment, ``stdin`` is text
+    or bytes.
+    """
+    clean = {key: value for key, value in os.environ.items() if not key.startswith(("CITEKIT_", "LC_", "LANG"))}
+
+    def run(*words: str, stdin: str | bytes = b"", env: dict[str, str] | None = None, **options):
+        data = stdin.encode() if isinstance(stdin, str) else stdin
+        done = subprocess.run(
+            [sys.executable, "-m", "citekit", *words],
+            input=data,
+            capture_output=options.pop("capture_output", True),
+            cwd=options.pop("cwd", tmp_path),
+            env={**clean, "LC_ALL": "C.UTF-8", **(env or {})},
+            timeout=60,
+            check=False,
+            **options,
+        )
+        for stream in ("stdout", "stderr"):
+            if isinstance(getattr(done, stream), bytes):
+                setattr(done, stream, getattr(done, stream).decode("utf-8"))
+        return done
+
+    return run
