@@ -41,9 +41,7 @@ FORMATS: dict[str, tuple[str, str]] = {
     )
 }
 #: opening mark → value of the display attribute
-DISPLAYS: dict[str, str] = {
-    chr(next(_marks)): value for value in ("block", "left-margin", "right-inline", "indent")
-}
+DISPLAYS: dict[str, str] = {chr(next(_marks)): value for value in ("block", "left-margin", "right-inline", "indent")}
 MARK_OF: dict[tuple[str, str], str] = {pair: mark for mark, pair in FORMATS.items()} | {
     ("display", value): mark for mark, value in DISPLAYS.items()
 }
