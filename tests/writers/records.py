@@ -131,9 +131,13 @@ def records(draw: st.DrawFn) -> dict[str, Any]:
     from citekit.variables import DATE_VARIABLES, NAME_VARIABLES, TYPES
 
     record: dict[str, Any] = {"id": draw(_WORDS), "type": draw(st.sampled_from(sorted(TYPES)))}
-    for variable in draw(st.lists(st.sampled_from(sorted(NAME_VARIABLES)), max_size=3, unique=True)) + ["author"]:
+    for variable in draw(
+        st.lists(st.sampled_from(sorted(NAME_VARIABLES)), max_size=3, unique=True).map(lambda some: [*some, "author"])
+    ):
         record[variable] = draw(st.lists(names(), min_size=1, max_size=3))
-    for variable in draw(st.lists(st.sampled_from(sorted(DATE_VARIABLES)), max_size=2, unique=True)) + ["issued"]:
+    for variable in draw(
+        st.lists(st.sampled_from(sorted(DATE_VARIABLES)), max_size=2, unique=True).map(lambda some: [*some, "issued"])
+    ):
         record[variable] = draw(dates())
     texts = "title container-title publisher publisher-place collection-title abstract note genre keyword".split()
     for variable in ["title", *draw(st.lists(st.sampled_from(texts), max_size=5, unique=True))]:

@@ -42,6 +42,7 @@ class Form:
 
 FORMS = (
     Form("bibtex", ".bib", "BibTeX", aliases=("bib",), options=("key",)),
+    Form("biblatex", ".bib", "BibLaTeX for biber", options=("key",)),
 )  # fmt: skip
 _BY_NAME = {name: form for form in FORMS for name in (form.name, *form.aliases)}
 

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 
+from .dates import edtf
 from .markup import plain, tags
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from ..model import Name
     from .record import Record
@@ -233,8 +234,34 @@ def arxiv(record: Record) -> tuple[str, str] | None:
     return None
 
 
-def langid(tag: str) -> str:
-    """The babel name of a language tag, empty where babel knows none."""
-    from ..text.langid import to_langid
+def texts(record: Record, encode: Encode, fields: dict[str, str], *, title: bool = False) -> Iterator[tuple[str, str]]:
+    """Variables that are text, as (field, value)."""
+    for variable, field in fields.items():
+        text = record.rich(variable) if variable in record else ""
+        if text:
+            yield field, braced(rich(text, encode, title=title))
 
-    return to_langid(tag) or ""
+
+def identifiers(record: Record, encode: Encode, serials: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """ISBN and ISSN, as far as the entry has them, DOI and address, with the day on which it was looked up."""
+    for variable in serials:
+        if variable in record:
+            yield variable.lower(), braced(encode(record.text(variable)))
+    if "DOI" in record:
+        yield "doi", braced(verbatim(doi(record.text("DOI"))))
+    if "URL" in record:
+        yield "url", braced(verbatim(record.text("URL")))
+    if "accessed" in record and (value := edtf(record, "accessed")):
+        yield "urldate", braced(value)
+
+
+def language(record: Record) -> Iterator[tuple[str, str]]:
+    """The language by babel's name; a tag that babel has no name for is a loss."""
+    if "language" in record:
+        from ..text.langid import to_langid
+
+        babel = to_langid(record.text("language"))
+        if babel:
+            yield "langid", braced(babel)
+        else:
+            record.lose("language")

@@ -86,29 +86,25 @@ def _fields(record: Record, kind: str) -> Iterator[tuple[str, str]]:
         yield "title", bib.braced(bib.rich(title, encode, title=True))
         if not creators and not record.fields.get("editor"):
             yield "key", bib.braced(encode(plain(title)))  # the standard styles sort by it
-    yield from _texts(record, {"title-short": "shorttitle"}, title=True)
-    yield from _texts(
-        record, {"container-title": "booktitle" if kind in _WITHIN_BOOKS else "journal"}, title=kind in _WITHIN_BOOKS
+    yield from bib.texts(record, encode, {"title-short": "shorttitle"}, title=True)
+    yield from bib.texts(
+        record,
+        encode,
+        {"container-title": "booktitle" if kind in _WITHIN_BOOKS else "journal"},
+        title=kind in _WITHIN_BOOKS,
     )
-    yield from _texts(record, {"collection-title": "series", "chapter-number": "chapter"})
+    yield from bib.texts(record, encode, {"collection-title": "series", "chapter-number": "chapter"})
     if "edition" in record:
         yield "edition", bib.braced(_edition(record.rich("edition")))
     yield from _issued(record)
-    yield from _texts(record, {"volume": "volume", _number(kind): "number"})
+    yield from bib.texts(record, encode, {"volume": "volume", _number(kind): "number"})
     if "page" in record:
         yield "pages", bib.braced(bib.pages(record.text("page"), encode))
-    yield from _texts(record, {"publisher": _publisher(kind), "publisher-place": "address"})
+    yield from bib.texts(record, encode, {"publisher": _publisher(kind), "publisher-place": "address"})
     yield from _genre(record, kind)
-    yield from _texts(record, {"note": "note"})
+    yield from bib.texts(record, encode, {"note": "note"})
     yield from _identifiers(record)
-    yield from _texts(record, {"keyword": "keywords", "abstract": "abstract", "annote": "annote"})
-
-
-def _texts(record: Record, fields: dict[str, str], *, title: bool = False) -> Iterator[tuple[str, str]]:
-    for variable, field in fields.items():
-        text = record.rich(variable) if variable in record else ""
-        if text:
-            yield field, bib.braced(bib.rich(text, encode, title=title))
+    yield from bib.texts(record, encode, {"keyword": "keywords", "abstract": "abstract", "annote": "annote"})
 
 
 def _publisher(kind: str) -> str:
@@ -144,34 +140,14 @@ def _genre(record: Record, kind: str) -> Iterator[tuple[str, str]]:
 
 
 def _identifiers(record: Record) -> Iterator[tuple[str, str]]:
-    eprint = bib.arxiv(record)
-    for variable, field in (("ISBN", "isbn"), ("ISSN", "issn")):
-        if variable in record:
-            yield field, bib.braced(encode(record.text(variable)))
-    if "DOI" in record:
-        yield "doi", bib.braced(bib.verbatim(bib.doi(record.text("DOI"))))
-    if "URL" in record:
-        yield "url", bib.braced(bib.verbatim(record.text("URL")))
-    accessed = record.date("accessed")
-    if accessed is not None:
-        from .dates import edtf
-
-        if value := edtf(record, "accessed", accessed):
-            yield "urldate", bib.braced(value)
-    if eprint:
+    yield from bib.identifiers(record, encode, ("ISBN", "ISSN"))
+    if eprint := bib.arxiv(record):
         yield "eprint", bib.braced(eprint[0])
         yield "archiveprefix", "{arXiv}"
         if eprint[1]:
             yield "primaryclass", bib.braced(eprint[1])
-    for variable in ("PMID", "PMCID"):
-        if variable in record:
-            yield variable.lower(), bib.braced(encode(record.text(variable)))
-    if "language" in record:
-        tag = record.text("language")
-        if babel := bib.langid(tag):
-            yield "langid", bib.braced(babel)
-        else:
-            record.lose("language")
+    yield from bib.texts(record, encode, {"PMID": "pmid", "PMCID": "pmcid"})
+    yield from bib.language(record)
 
 
 def _issued(record: Record) -> Iterator[tuple[str, str]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from ..model import Date
     from .record import Record
 
 
@@ -38,8 +37,11 @@ def _days(year: int, month: int) -> int:
     return 30 if month in (4, 6, 9, 11) else 31
 
 
-def edtf(record: Record, variable: str, date: Date, *, circa: bool = True) -> str:
+def edtf(record: Record, variable: str, *, circa: bool = True) -> str:
     """A date or a range as EDTF level 1 (https://www.loc.gov/standards/datetime/); what it leaves out is a loss."""
+    date = record.date(variable)
+    if date is None:
+        return ""
     parts = [valid(part) if part else () for part in date.parts]
     if tuple(parts) != date.parts:
         record.lose(variable, "date-parts")
