@@ -43,7 +43,29 @@ class Form:
 FORMS = (
     Form("bibtex", ".bib", "BibTeX", aliases=("bib",), options=("key",)),
     Form("biblatex", ".bib", "BibLaTeX for biber", options=("key",)),
-)  # fmt: skip
+    Form("ris", ".ris", "RIS", options=("key",)),
+    Form("endnote", ".enw", "EndNote, tagged (refer)", aliases=("enw", "refer"), options=("key",), dialect="refer"),
+    Form(
+        "endnote-xml", ".xml", "EndNote XML", aliases=("endnotexml",), module="endnote", options=("key",), dialect="xml"
+    ),
+    Form("csljson", ".json", "CSL-JSON, one array", aliases=("csl-json", "csl"), layout="array"),
+    Form(
+        "ndjson",
+        ".ndjson",
+        "CSL-JSON, a record a line",
+        aliases=("jsonl", "jsonlines"),
+        module="csljson",
+        layout="lines",
+    ),
+    Form("cslyaml", ".yaml", "CSL-YAML", aliases=("csl-yaml", "yaml")),
+    Form("eprints", ".js", "EPrints JSON", aliases=("eprints-json",)),
+    Form("csv", ".csv", "EPrints' MultilineCSV", aliases=("multiline-csv",), module="eprints_csv"),
+    Form("dc", ".txt", "Dublin Core", aliases=("dublin-core",)),
+    Form("coins", ".html", "COinS: OpenURL in a span for web pages", module="openurl", dialect="coins"),
+    Form("openurl", ".xml", "OpenURL ContextObjects in XML", aliases=("contextobject",), dialect="xml"),
+    Form("mods", ".xml", "MODS 3.7", options=("key",)),
+    Form("cff", ".cff", "Citation File Format 1.2.0", aliases=("citation.cff",)),
+)
 _BY_NAME = {name: form for form in FORMS for name in (form.name, *form.aliases)}
 
 

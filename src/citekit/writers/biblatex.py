@@ -42,9 +42,9 @@ READ_AS = {
     "dataset": "dataset", "image": "graphic", "inbook": "chapter", "incollection": "chapter",
     "inproceedings": "paper-conference", "inreference": "entry-encyclopedia", "jurisdiction": "legal_case",
     "legal": "treaty", "legislation": "legislation", "letter": "personal_communication", "misc": "document",
-    "movie": "motion_picture", "music": "musical_score", "online": "webpage", "patent": "patent",
+    "movie": "motion_picture", "music": "song", "online": "webpage", "patent": "patent",
     "performance": "performance", "periodical": "periodical", "report": "report", "software": "software",
-    "standard": "standard", "thesis": "thesis", "unpublished": "manuscript", "video": "broadcast",
+    "standard": "standard", "thesis": "thesis", "unpublished": "manuscript", "video": "motion_picture",
 }  # fmt: skip
 #: CSL type → the entrysubtype by which it is told from others of its entry type
 _SUBTYPES = {"article-magazine": "magazine", "article-newspaper": "newspaper"}
@@ -53,6 +53,7 @@ _BOOK = """author chapter edition editor editora editorb editorc isbn location n
     series title translator volume volumes"""
 _IN_BOOK = f"{_BOOK} booktitle bookauthor"
 _EVENT = "eventtitle eventdate venue"
+_EVENT_FIELDS = frozenset(_EVENT.split())
 #: entry type → the fields that the data model gives it, of those that are written here; the rest of the types take all
 _FIELDS = {
     kind: frozenset(fields.split())
@@ -67,18 +68,18 @@ _FIELDS = {
         "incollection": _IN_BOOK.replace(" pagetotal", "").replace(" bookauthor", ""),
         "inproceedings": f"""author booktitle chapter editor isbn location note number pages part publisher series title
             volume volumes {_EVENT}""",
-        "misc": "author editor howpublished location note organization title titleaddon type version",
-        "online": "author editor note organization title titleaddon version",
+        "misc": "author editor howpublished location note organization title type version",
+        "online": "author editor note organization title version",
         "patent": "author location note number title type version",
         "periodical": "editor editora editorb editorc issn note number series title volume",
         "report": "author chapter institution location note number pages pagetotal title type version",
         "thesis": "author chapter institution location note pages pagetotal title type",
-        "unpublished": f"author howpublished location note title titleaddon type {_EVENT}",
+        "unpublished": f"author howpublished location note title type {_EVENT}",
     }.items()
 }
 _FIELDS["inreference"] = _FIELDS["incollection"]
 _FIELDS["software"] = _FIELDS["misc"]
-_ALL = frozenset(f"{_IN_BOOK} howpublished institution organization titleaddon type version {_EVENT}".split())
+_ALL = frozenset(f"{_IN_BOOK} journaltitle howpublished institution organization type version {_EVENT}".split())
 _LISTS = frozenset("institution location organization origlocation origpublisher publisher".split())
 _EVERYWHERE = frozenset(
     """abstract annotation entrysubtype keywords library origlocation origpublisher origtitle origdate pubstate
@@ -106,7 +107,8 @@ def write(references: Iterable[Reference], report: Report | None = None, *, key:
         allowed = _FIELDS.get(kind, _ALL) | _EVERYWHERE
         fields = [*_people(record, allowed), *_fields(record, kind, allowed)]
         record.raw("citation-key")
-        if READ_AS[kind] != record.type and record.type not in _SUBTYPES:
+        speech = record.type == "speech" and not _EVENT_FIELDS.isdisjoint(field for field, _ in fields)
+        if READ_AS[kind] != record.type and record.type not in _SUBTYPES and not speech:
             record.lose("type")
         yield separator + bib.entry(kind, keys.of(reference), fields)
         separator = "\n"
@@ -131,6 +133,10 @@ def _kind(record: Record) -> str:
     return kind
 
 
+#: variable → editortype
+_EDITOR_TYPES = {variable: variable.replace("-", "") for variable in CREATORS} | {"contributor": "collaborator"}
+for _untold in ("series-creator", "executive-producer", "curator"):
+    del _EDITOR_TYPES[_untold]
 _ROLES = {"author": "author", "editor": "editor", "translator": "translator", "container-author": "bookauthor"}
 
 
@@ -145,10 +151,10 @@ def _people(record: Record, allowed: frozenset[str]) -> Iterator[tuple[str, str]
         if variable in record and field in allowed:
             lists[field] = record.names(variable)
     free = [field for field in ("editor", "editora", "editorb", "editorc") if field in allowed and field not in lists]
-    for variable in (*CREATORS, "editorial-director", "collection-editor"):
+    for variable in _EDITOR_TYPES:
         if variable in record and free:
             field = free.pop(0)
-            lists[field], types[field] = record.names(variable), variable.replace("-", "")
+            lists[field], types[field] = record.names(variable), _EDITOR_TYPES[variable]
     particles = [bool(name.dropping_particle) for names in lists.values() for name in names if bib.particle(name)]
     if particles and not any(particles):
         yield "options", "{useprefix=true}"
@@ -189,7 +195,10 @@ def _fields(record: Record, kind: str, allowed: frozenset[str]) -> Iterator[tupl
     if "page" in record and "pages" in allowed:
         yield "pages", bib.braced(bib.pages(record.text("page"), escape))
     yield from texts({"number-of-pages": "pagetotal"})
-    yield from texts({"publisher": _publisher(kind, record), "publisher-place": "location"})
+    if _publisher(kind) == "organization" and "publisher" not in record and "container-title" in record:
+        record.lose("container-title", "as publisher")
+        yield from texts({"container-title": "organization"})
+    yield from texts({"publisher": _publisher(kind), "publisher-place": "location"})
     yield from texts(
         {"jurisdiction" if kind == "patent" else "authority": "location" if kind == "patent" else "institution"}
     )
@@ -212,12 +221,10 @@ def _fields(record: Record, kind: str, allowed: frozenset[str]) -> Iterator[tupl
 
 
 def _container(kind: str) -> str:
-    if kind in ("article", "jurisdiction", "legislation", "legal"):
-        return "journaltitle"
-    return "booktitle" if kind.startswith("in") else "titleaddon"
+    return "booktitle" if kind.startswith("in") else "journaltitle"
 
 
-def _publisher(kind: str, record: Record) -> str:
+def _publisher(kind: str) -> str:
     if kind in ("report", "thesis"):
         return "institution"
     if kind in ("booklet", "unpublished"):

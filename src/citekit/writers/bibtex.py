@@ -9,7 +9,6 @@ from __future__ import annotations
 from ..text.latex_encode import encode
 from . import bib
 from .keys import Keys
-from .markup import plain
 from .record import Record
 
 TYPE_CHECKING = False
@@ -73,7 +72,8 @@ def _type(record: Record) -> str:
 
 def _fields(record: Record, kind: str) -> Iterator[tuple[str, str]]:
     """The fields in the order in which a reference is read, identifiers and notes last."""
-    creators = record.creators()
+    creator = record.creator()
+    creators = record.names(creator) if creator else []
     for field, people in (
         ("author", creators),
         ("editor", record.names("editor")),
@@ -85,7 +85,7 @@ def _fields(record: Record, kind: str) -> Iterator[tuple[str, str]]:
     if title:
         yield "title", bib.braced(bib.rich(title, encode, title=True))
         if not creators and not record.fields.get("editor"):
-            yield "key", bib.braced(encode(plain(title)))  # the standard styles sort by it
+            yield "key", bib.braced(bib.rich(title, encode, title=True))  # the standard styles sort by it
     yield from bib.texts(record, encode, {"title-short": "shorttitle"}, title=True)
     yield from bib.texts(
         record,

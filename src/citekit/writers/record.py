@@ -69,16 +69,15 @@ class Record:
         value = self.raw(variable)
         return [name for name in value if name.to_csl()] if isinstance(value, list) else []
 
-    def creators(self) -> list[Name]:
-        """The authors, or whoever stands in for them; that the role is then not kept is a loss."""
-        if "author" in self:
-            return self.names("author")
-        if "editor" not in self:
-            for variable in CREATORS:
-                if variable in self:
-                    self.lose(variable, "as author")
-                    return self.names(variable)
-        return []
+    def creator(self) -> str:
+        """The variable that holds the authors, or whoever stands in for them, that the role is lost then being a loss."""
+        if "author" in self or "editor" in self:
+            return "author" if "author" in self else ""
+        for variable in CREATORS:
+            if variable in self:
+                self.lose(variable, "as author")
+                return variable
+        return ""
 
     def date(self, variable: str) -> Date | None:
         """The date of a date variable; what was yet to be parsed is parsed."""
@@ -99,7 +98,11 @@ class Record:
 
     def losses(self) -> list[str]:
         """What was noted as lost, then what was never asked for."""
-        return self._losses + [variable for variable in self._left if variable not in self._losses]
+        page = str(self.fields.get("page", ""))
+        left = [variable for variable in self._left if variable not in self._losses]
+        if page and page.startswith(str(self.fields.get("page-first"))):
+            left = [variable for variable in left if variable != "page-first"]  # page says it
+        return self._losses + left
 
     def settle(self, report: Report | None) -> None:
         """Report the losses."""
