@@ -106,7 +106,6 @@ def write(references: Iterable[Reference], report: Report | None = None, *, key:
         kind = _kind(record)
         allowed = _FIELDS.get(kind, _ALL) | _EVERYWHERE
         fields = [*_people(record, allowed), *_fields(record, kind, allowed)]
-        record.raw("citation-key")
         speech = record.type == "speech" and not _EVENT_FIELDS.isdisjoint(field for field, _ in fields)
         if READ_AS[kind] != record.type and record.type not in _SUBTYPES and not speech:
             record.lose("type")

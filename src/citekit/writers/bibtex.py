@@ -53,7 +53,6 @@ def write(references: Iterable[Reference], report: Report | None = None, *, key:
         record = Record(reference)
         kind = _type(record)
         fields = list(_fields(record, kind))
-        record.raw("citation-key")
         if READ_AS[kind] != record.type:
             record.lose("type")
         yield separator + bib.entry(kind, keys.of(reference), fields)

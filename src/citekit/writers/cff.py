@@ -37,15 +37,20 @@ TYPES = {
 _SHARED = frozenset("article classic chapter post broadcast review review-book".split())
 
 _TEXTS = {
-    "title": "title", "abstract": "abstract", "container-title": "journal", "container-title-short": "abbreviation",
+    "title": "title", "abstract": "abstract", "container-title": "journal",
     "collection-title": "collection-title", "volume": "volume", "issue": "issue", "number": "number",
-    "edition": "edition", "chapter-number": "section", "volume-title": "volume-title", "number-of-volumes": "number-volumes",
+    "edition": "edition", "section": "section", "volume-title": "volume-title", "number-of-volumes": "number-volumes",
     "number-of-pages": "pages", "DOI": "doi", "ISBN": "isbn", "ISSN": "issn", "PMCID": "pmcid", "URL": "url",
     "version": "version", "medium": "medium", "note": "notes", "genre": "thesis-type", "license": "license",
-    "source": "database",
 }  # fmt: skip
 #: the fields that a file itself has for what it is about
 _OF_THE_FILE = frozenset("title authors abstract doi url version license date-released keywords contact".split())
+#: what the schema asks of a value (https://github.com/citation-file-format/citation-file-format, schema.json)
+_PATTERNS = {
+    "doi": r"10\.\d{4,9}(\.\d+)?/[A-Za-z0-9:/_;\-.()\[\]\\]+", "isbn": r"[0-9\- ]{10,17}X?",
+    "issn": r"\d{4}-\d{3}[\dxX]", "pmcid": r"PMC\d{7}", "url": r"(https?|s?ftp)://\S+", "license": r"[A-Za-z0-9.+-]+",
+}  # fmt: skip
+_NUMBERS = frozenset("volume issue number-volumes pages section".split())
 _PEOPLE = {
     "editor": "editors",
     "translator": "translators",
@@ -100,13 +105,11 @@ def _reference(record: Record) -> dict[str, Any]:
         if variable in record:
             values[field] = [_person(name) for name in record.names(variable)]
     for variable, field in _TEXTS.items():
-        if variable == "genre" and kind != "thesis":
-            continue
-        if variable == "container-title" and record.type in _BOOK_PARTS:
-            field = "collection-title"
-        if (variable in record and field not in values) or field == "title":
-            values[field] = _typed(field, record.text(variable))
-    if record.type in _BOOK_PARTS and "collection-type" not in values and "collection-title" in values:
+        if variable in record and (variable != "genre" or kind == "thesis"):
+            within = variable == "container-title" and record.type in _BOOK_PARTS
+            _put(values, record, variable, "collection-title" if within else field)
+    values["title"] = values["title"] or "[untitled]"
+    if record.type in _BOOK_PARTS and "collection-title" in values:
         values["collection-type"] = "proceedings" if record.type == "paper-conference" else "book"
     if "language" in record:
         language = record.text("language")
@@ -123,10 +126,13 @@ def _reference(record: Record) -> dict[str, Any]:
 _BOOK_PARTS = frozenset("chapter entry entry-dictionary entry-encyclopedia paper-conference".split())
 
 
-def _typed(field: str, text: str) -> Any:
-    if field in ("volume", "issue", "number-volumes", "pages", "section") and re.fullmatch(r"[1-9]\d{0,8}", text):
-        return int(text)
-    return text
+def _put(values: dict[str, Any], record: Record, variable: str, field: str) -> None:
+    """Set a field, unless it is set or the schema does not allow the value."""
+    text = record.fields[variable] if values.get(field) else record.text(variable)
+    if values.get(field) or (field in _PATTERNS and not re.fullmatch(_PATTERNS[field], str(text))):
+        record.lose(variable)
+    else:
+        values[field] = _number(text) if field in _NUMBERS else text
 
 
 def _person(name: Name) -> dict[str, str]:
@@ -187,11 +193,11 @@ def _entities(record: Record, kind: str) -> dict[str, Any]:
     if "publisher" in record:
         publisher = {"name": record.text("publisher")}
         if "publisher-place" in record:
-            publisher["location"] = record.text("publisher-place")
+            publisher["city"] = record.text("publisher-place")
         found["institution" if kind in ("thesis", "report") else "publisher"] = publisher
     if "event-title" in record:
         event = {"name": record.text("event-title")}
         if "event-place" in record:
-            event["location"] = record.text("event-place")
+            event["city"] = record.text("event-place")
         found["conference"] = event
     return found

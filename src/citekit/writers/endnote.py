@@ -36,6 +36,8 @@ TYPES = {
 }  # fmt: skip
 _SHARED = frozenset("article entry post review review-book broadcast regulation".split())
 _JOURNALS = frozenset((17, 19, 23))
+_WHOLE = frozenset((6, 9, 20, 21, 27, 32))  # whose secondary title is a series
+_NUMBERED = frozenset((4, 25, 27, 31, 32, 36, 46, 58, 59))  # whose number is their own
 
 #: variable → tag of refer and place in EndNote XML
 _PEOPLE = {
@@ -44,11 +46,11 @@ _PEOPLE = {
 }  # fmt: skip
 _TEXTS = {
     "title-short": ("!", "titles/short-title"), "collection-title": ("S", "titles/tertiary-title"),
-    "volume": ("V", "volume"), "issue": ("N", "number"), "number-of-volumes": ("6", "num-vols"),
+    "volume": ("V", "volume"), "number-of-volumes": ("6", "num-vols"),
     "edition": ("7", "edition"), "publisher": ("I", "publisher"), "publisher-place": ("C", "pub-location"),
     "ISBN": ("@", "isbn"), "ISSN": ("@", "isbn"), "DOI": ("R", "electronic-resource-num"), "genre": ("9", "work-type"),
     "abstract": ("X", "abstract"), "note": ("Z", "notes"), "call-number": ("L", "call-num"),
-    "number": ("M", "accession-num"), "language": ("G", "language"), "URL": ("U", "urls/related-urls/url"),
+    "archive_location": ("M", "accession-num"), "source": ("W", "remote-database-provider"), "section": ("&", "section"), "language": ("G", "language"), "URL": ("U", "urls/related-urls/url"),
     "archive": ("~", "remote-database-name"),
 }  # fmt: skip
 
@@ -64,7 +66,6 @@ def write(
         record = Record(reference)
         name, number = TYPES.get(record.type, ("Generic", 13))
         values = list(_values(record, number, keys.of(reference)))
-        record.raw("citation-key")
         if record.type not in TYPES or record.type in _SHARED:
             record.lose("type")
         if xml:
@@ -87,17 +88,19 @@ def _values(record: Record, kind: int, key: str) -> Iterator[tuple[str, str, str
             yield tag, f"{place}/author", line if name.family else f"{line},"
     yield "T", "titles/title", record.text("title")
     journal = kind in _JOURNALS
-    for variable in ("container-title", "event-title"):
+    for variable in () if kind in _WHOLE else ("container-title", "event-title"):
         if variable in record and (variable == "container-title" or "container-title" not in record.fields):
             if variable == "event-title":
                 record.lose(variable, "as container-title")
             yield "J" if journal else "B", "titles/secondary-title", record.text(variable)
     yield from _issued(record)
-    for variable, (tag, place) in _TEXTS.items():
+    for variable, (tag, place) in ({_number(record, kind): ("N", "number")} | _TEXTS).items():
         if variable in record and (text := record.text(variable)):
             yield tag, place, text
     if "page" in record:
         yield "P", "pages", record.text("page").replace("–", "-")
+    elif "number-of-pages" in record and kind in (6, 32):
+        yield "P", "pages", record.text("number-of-pages")
     accessed = record.date("accessed")
     if accessed is not None and accessed.parts:
         if len(accessed.parts) > 1 or accessed.circa:
@@ -109,6 +112,13 @@ def _values(record: Record, kind: int, key: str) -> Iterator[tuple[str, str, str
         if keyword.strip():
             yield "K", "keywords/keyword", keyword.strip()
     yield "F", "label", key
+
+
+def _number(record: Record, kind: int) -> str:
+    """Which variable the number of a type is."""
+    if kind in _NUMBERED:
+        return "number"
+    return "collection-number" if "collection-title" in record.fields and kind not in _JOURNALS else "issue"
 
 
 def _issued(record: Record) -> Iterator[tuple[str, str, str]]:
@@ -153,7 +163,7 @@ def _record_xml(name: str, number: int, values: list[tuple[str, str, str]]) -> s
 
 
 _ORDER = (
-    "contributors titles pages volume number num-vols edition keywords dates pub-location publisher isbn "
-    "accession-num call-num label abstract notes work-type urls electronic-resource-num remote-database-name "
+    "contributors titles pages volume number num-vols edition section keywords dates pub-location publisher isbn "
+    "accession-num call-num label abstract notes work-type urls electronic-resource-num remote-database-name remote-database-provider "
     "language access-date"
 ).split()

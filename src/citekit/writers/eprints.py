@@ -27,7 +27,7 @@ TYPES = {
     "review": "article", "review-book": "article", "book": "book", "classic": "book", "chapter": "book_section",
     "entry": "book_section", "entry-dictionary": "book_section", "entry-encyclopedia": "book_section",
     "paper-conference": "conference_item", "speech": "conference_item", "report": "monograph",
-    "manuscript": "monograph", "pamphlet": "monograph", "thesis": "thesis", "patent": "patent", "dataset": "dataset",
+    "manuscript": "article", "pamphlet": "monograph", "thesis": "thesis", "patent": "patent", "dataset": "dataset",
     "graphic": "image", "figure": "image", "motion_picture": "video", "broadcast": "video", "song": "audio",
     "musical_score": "composition", "performance": "performance",
 }  # fmt: skip
@@ -40,21 +40,15 @@ READ_AS = {
 
 _PEOPLE = {"author": "creators", "editor": "editors", "contributor": "contributors"}
 _TEXTS = {
-    "title": "title", "collection-title": "series", "volume": "volume", "issue": "number", "page": "pagerange",
+    "title": "title", "collection-title": "series", "volume": "volume", "page": "pagerange",
     "number-of-pages": "pages", "event-title": "event_title", "event-place": "event_location", "publisher": "publisher",
     "publisher-place": "place_of_pub", "edition": "edition", "ISSN": "issn", "ISBN": "isbn", "DOI": "id_number",
     "URL": "official_url", "abstract": "abstract", "keyword": "keywords", "note": "note", "language": "language",
 }  # fmt: skip
-_NUMBERED = frozenset("volume number pages".split())
-#: what an item's own page says of it, kept under ``custom``
-_OWN = frozenset(
-    """abstract_status commentary completion_time contact_email contributors copyright_holders corp_creators
-    data_type date_type datestamp department dir divisions documents eprint_status eprintid event_dates event_type
-    exhibitors funders full_text_status gscholar id_number importid institution ispublished item_issues_count lastmod
-    latitude learning_level lyricists metadata_visibility monograph_type num_pieces official_url output_media
-    pedagogic_type pres_type producers projects refereed referencetext related_url replacedby rev_number skill_areas
-    source status_changed subjects succeeds suggestions sword_depositor task_purpose thesis_name thesis_type uri
-    userid""".split()
+_NUMBERED = frozenset(("volume", "pages"))
+#: what a repository's page says of an item in words that are no fields
+_OF_THE_PAGE = frozenset(
+    "repository repository_name institution item_type full_text full_text_note depositing_user".split()
 )
 _FIRST = ("eprintid", "rev_number", "eprint_status", "userid", "datestamp", "lastmod", "type", "ispublished")
 
@@ -77,11 +71,15 @@ def write(references: Iterable[Reference], report: Report | None = None) -> Iter
 def item(record: Record) -> dict[str, Any]:
     """One item, the fields that say which it is first."""
     kind = TYPES.get(record.type, "other")
-    if READ_AS[kind] != record.type:
+    if READ_AS[kind] != record.type and record.type not in ("manuscript", "speech"):  # which other fields tell
         record.lose("type")
     found: dict[str, Any] = {"type": kind, **_own(record), **_bibliographic(record, kind)}
     found.setdefault("eprint_status", "archive")
-    found.setdefault("ispublished", "pub" if "issued" in record.fields else "unpub")
+    status = "unpub" if record.type == "manuscript" else _STATES.get(str(record.fields.get("status")))
+    if status in ("inpress", "submitted"):
+        record.raw("status")
+    if status or "issued" in record.fields:
+        found.setdefault("ispublished", status or "pub")
     number = record.reference.id.rpartition(":")[2]
     if "eprintid" not in found and number.isdecimal():
         found["eprintid"] = int(number)
@@ -94,13 +92,14 @@ def item(record: Record) -> dict[str, Any]:
 
 
 def _own(record: Record) -> dict[str, Any]:
-    custom = record.raw("custom")
-    if not isinstance(custom, dict):
+    """What the record kept of EPrints' own fields, if it comes from there."""
+    custom = record.fields.get("custom")
+    if not isinstance(custom, dict) or not ("eprintid" in custom or "eprint_status" in custom):
         return {}
-    for key in custom:
-        if key not in _OWN and key != "repository":
+    for key in record.raw("custom"):
+        if key in _OF_THE_PAGE and key != "repository":
             record.lose("custom", key)
-    return {key: value for key, value in custom.items() if key in _OWN and value not in (None, "", [])}
+    return {key: value for key, value in custom.items() if key not in _OF_THE_PAGE and value not in (None, "", [])}
 
 
 def _bibliographic(record: Record, kind: str) -> dict[str, Any]:
@@ -118,12 +117,12 @@ def _bibliographic(record: Record, kind: str) -> dict[str, Any]:
             persons += [{"name": _name(name), "id": None} for name in people if name.literal and not name.family]
         if persons:
             found[field] = persons
+    found |= _in_its_place(record, kind)
     for variable, field in _TEXTS.items():
         if variable in record and (text := record.text(variable)):
             found[field] = int(text) if field in _NUMBERED and re.fullmatch(r"[1-9]\d{0,8}", text) else text
     if "pagerange" in found:
         found["pagerange"] = re.sub(r"\s*[–—]\s*", "-", found["pagerange"])
-    found |= _in_its_place(record, kind)
     if "issued" in record:
         date = record.date("issued")
         if date and date.parts and date.parts[0]:
@@ -141,30 +140,26 @@ def _in_its_place(record: Record, kind: str) -> dict[str, Any]:
     """What goes into one field or another by type."""
     found: dict[str, Any] = {}
     if "container-title" in record:
-        place = {"book_section": "book_title", "conference_item": "book_title"}.get(kind, "publication")
+        place = "book_title" if kind in ("book_section", "conference_item") else "publication"
         found[place] = record.text("container-title")
-    if (
-        kind in ("book", "book_section", "conference_item")
-        and "collection-number" in record
-        and "volume" not in record.fields
-    ):
-        found["number"] = record.text("collection-number")
-    elif kind in ("monograph", "patent") and "number" in record:
-        found["id_number" if kind == "patent" else "number"] = record.text("number")
-    if kind in ("thesis", "monograph"):
-        genre = record.text("genre")
-        if genre:
-            found[f"{kind}_type"] = _GENRES.get(genre.casefold().replace("’", "'"), genre)
-        if kind == "thesis" and "publisher" in record.fields:
+    number = "issue" if kind == "article" else "collection-number" if "collection-title" in record.fields else "number"
+    if number in record:
+        text = record.text(number)
+        found["number"] = int(text) if re.fullmatch(r"[1-9]\d{0,8}", text) else text
+    if record.type == "speech" and "book_title" not in found and "page" not in record.fields:
+        found["pres_type"] = "speech"
+    if kind == "thesis":
+        if genre := record.text("genre"):
+            found["thesis_type"] = _THESES.get(genre.casefold().replace("’", "'"), genre)
+        if "publisher" in record:
             found["institution"] = record.text("publisher")
+    elif kind == "monograph" and (genre := record.text("genre")):
+        found["monograph_type"] = genre.lower().replace(" ", "_") if genre == genre.capitalize() else genre
     return found
 
 
-_GENRES = {
-    "phd thesis": "phd", "master's thesis": "masters", "engd thesis": "engd", "technical report": "technical_report",
-    "project report": "project_report", "documentation": "documentation", "manual": "manual",
-    "working paper": "working_paper", "discussion paper": "discussion_paper",
-}  # fmt: skip
+_THESES = {"phd thesis": "phd", "master's thesis": "masters", "engd thesis": "engd", "edd thesis": "edd"}
+_STATES = {"in press": "inpress", "forthcoming": "inpress", "submitted": "submitted"}
 
 
 def _name(name: Name) -> dict[str, str | None]:

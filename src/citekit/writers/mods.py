@@ -31,11 +31,20 @@ _RESOURCES = {
     "musical_score": "notated music", "map": "cartographic", "graphic": "still image", "figure": "still image",
     "software": "software, multimedia",
 }  # fmt: skip
-#: CSL type → genre; every other type is said in CSL's own word
+#: CSL type → term of MARC's genre list (https://www.loc.gov/standards/valuelist/marcgt.html), where it has one
 _GENRES = {
-    "article-journal": "journal article", "article-magazine": "magazine article", "article-newspaper": "newspaper article",
-    "chapter": "book chapter", "paper-conference": "conference paper", "entry-encyclopedia": "encyclopedia entry",
-    "entry-dictionary": "dictionary entry", "webpage": "web page", "motion_picture": "motion picture",
+    "article-journal": "article", "article-magazine": "article", "article-newspaper": "article", "book": "book",
+    "dataset": "numeric data", "entry-dictionary": "dictionary", "entry-encyclopedia": "encyclopedia",
+    "legal_case": "legal case and case notes", "legislation": "legislation", "manuscript": "manuscript", "map": "map",
+    "motion_picture": "motion picture", "patent": "patent",
+    "periodical": "periodical", "report": "technical report", "review": "review", "review-book": "review",
+    "software": "computer program", "speech": "speech", "standard": "standard or specification", "thesis": "thesis",
+    "treaty": "treaty", "webpage": "web site",
+}  # fmt: skip
+#: CSL type of a part → genre of the whole
+_HOST_GENRES = {
+    "chapter": "book", "entry": "encyclopedia", "entry-dictionary": "dictionary",
+    "entry-encyclopedia": "encyclopedia", "paper-conference": "conference publication",
 }  # fmt: skip
 _IN_HOSTS = frozenset(
     """article article-journal article-magazine article-newspaper chapter entry entry-dictionary entry-encyclopedia
@@ -50,7 +59,6 @@ def write(references: Iterable[Reference], report: Report | None = None, *, key:
     for reference in references:
         record = Record(reference)
         element = _mods(record, keys.of(reference))
-        record.raw("citation-key")
         ElementTree.indent(element)
         yield ElementTree.tostring(element, encoding="unicode") + "\n"
         record.settle(report)
@@ -86,9 +94,12 @@ def _mods(record: Record, key: str) -> Element:
         if not (in_host and variable == "editor"):
             _people(mods, record, variable, role)
     _add(mods, "typeOfResource", _RESOURCES.get(record.type, "text"))
-    _add(mods, "genre", _GENRES.get(record.type, record.type), authority="local")
+    if record.type in _GENRES:
+        _add(mods, "genre", _GENRES[record.type], authority="marcgt")
+    if record.type:
+        _add(mods, "genre", record.type, authority="csl")
     _texts(mods, record, {"genre": ("genre", {})})
-    _origin(mods, record)
+    _origin(mods, record, in_host)
     if "language" in record:
         _add(_add(mods, "language"), "languageTerm", record.text("language"), type="code", authority="rfc3066")
     _texts(mods, record, {"dimensions": ("physicalDescription/extent", {}), "medium": ("physicalDescription/form", {})})
@@ -137,11 +148,10 @@ def _people(parent: Element, record: Record, variable: str, role: str) -> None:
         _add(_add(element, "role"), "roleTerm", role, type="text", authority="marcrelator")
 
 
-def _origin(mods: Element, record: Record) -> None:
+def _origin(mods: Element, record: Record, in_host: bool) -> None:
     origin = ElementTree.Element("originInfo")
-    if "publisher-place" in record:
-        _add(_add(origin, "place"), "placeTerm", record.text("publisher-place"), type="text")
-    _texts(origin, record, {"publisher": ("publisher", {})})
+    if not in_host:
+        _publication(origin, record)
     if "issued" in record:
         date = record.date("issued")
         if date and not date.parts:
@@ -150,9 +160,14 @@ def _origin(mods: Element, record: Record) -> None:
             _add(origin, "dateIssued", edtf(record, "issued"), encoding="edtf")
     if "original-date" in record and (original := edtf(record, "original-date")):
         _add(origin, "dateOther", original, type="original", encoding="edtf")
-    _texts(origin, record, {"edition": ("edition", {}), "version": ("edition", {})})
     if len(origin):
         mods.append(origin)
+
+
+def _publication(origin: Element, record: Record) -> None:
+    if "publisher-place" in record:
+        _add(_add(origin, "place"), "placeTerm", record.text("publisher-place"), type="text")
+    _texts(origin, record, {"publisher": ("publisher", {}), "edition": ("edition", {}), "version": ("edition", {})})
 
 
 def _related(mods: Element, record: Record, in_host: bool) -> None:
@@ -161,6 +176,14 @@ def _related(mods: Element, record: Record, in_host: bool) -> None:
     if "container-title-short" in record:
         _add(_add(host, "titleInfo", type="abbreviated"), "title", record.text("container-title-short"))
     if in_host:
+        origin = ElementTree.Element("originInfo")
+        _publication(origin, record)
+        genre = _HOST_GENRES.get(
+            record.type, "web site" if "web" in record.type or "post" in record.type else "periodical"
+        )
+        _add(origin, "issuance", "monographic" if genre in _HOST_GENRES.values() else "continuing")
+        host.append(origin)
+        _add(host, "genre", genre, authority="marcgt")
         _people(host, record, "editor", "editor")
         _people(host, record, "container-author", "author")
         _serials(host, record)

@@ -36,6 +36,7 @@ class Record:
         self.type = reference.type
         self.fields = reference.fields
         self._left = {variable: None for variable, value in reference.fields.items() if _filled(value)}
+        self._left.pop("citation-key", None)  # a handle, like the id, no matter of the record
         self._losses: list[str] = []
 
     def __contains__(self, variable: str) -> bool:

@@ -31,10 +31,14 @@ TYPES = {
 _SHARED = frozenset("article bill entry post regulation review review-book broadcast periodical speech".split())
 _JOURNALS = frozenset(("JOUR", "MGZN", "NEWS", "SER", "UNPB"))
 
+_ARTICLES = frozenset(("JOUR", "MGZN", "NEWS"))
+#: wholes, whose secondary title is a series
+_WHOLE = frozenset("BOOK CLSWK RPRT THES MAP SOUND MPCT COMP DATA".split())
+_IN_SERIES = frozenset("BOOK CHAP CONF CLSWK".split())
+
 _PEOPLE = {"editor": "A2", "collection-editor": "A3", "translator": "A4"}
 _TEXTS = {
-    "title-short": "ST", "container-title-short": "J2", "collection-title": "T3", "volume": "VL", "issue": "IS",
-    "number": "M1", "number-of-volumes": "NV", "edition": "ET", "publisher": "PB", "publisher-place": "CY",
+    "original-title": "TT", "title-short": "ST", "container-title-short": "J2", "collection-title": "T3", "volume": "VL", "section": "SE", "number-of-volumes": "NV", "edition": "ET", "publisher": "PB", "publisher-place": "CY",
     "genre": "M3", "abstract": "AB", "note": "N1", "annote": "RN", "language": "LA", "call-number": "CN",
     "archive": "DB", "archive_location": "AN", "source": "DP", "ISBN": "SN", "ISSN": "SN", "DOI": "DO", "URL": "UR",
 }  # fmt: skip
@@ -48,7 +52,6 @@ def write(references: Iterable[Reference], report: Report | None = None, *, key:
         record = Record(reference)
         kind = TYPES.get(record.type, "GEN")
         tags = [("TY", kind), ("ID", keys.of(reference)), *_tags(record, kind), ("ER", "")]
-        record.raw("citation-key")
         if record.type not in TYPES or record.type in _SHARED:
             record.lose("type")
         yield separator + "".join(f"{tag}  - {value}\n" for tag, value in tags)
@@ -65,10 +68,15 @@ def _tags(record: Record, kind: str) -> Iterator[tuple[str, str]]:
     if "issued" in record:
         yield from _date(record, "issued")
     container = "JF" if kind in _JOURNALS else "T2"
-    for variable, tag in ({"container-title": container} | _TEXTS).items():
-        if variable in record and (text := record.text(variable)):
+    number = _number(record, kind)
+    for variable, tag in ({"container-title": container, number: "IS" if number == "issue" else "M1"} | _TEXTS).items():
+        if (
+            variable in record
+            and not (variable == "container-title" and kind in _WHOLE)
+            and (text := record.text(variable))
+        ):
             yield tag, text
-    if "event-title" in record and "container-title" not in record.fields:
+    if "event-title" in record and "container-title" not in record.fields and kind not in _WHOLE:
         record.lose("event-title", "as container-title")
         yield container, record.text("event-title")
     if "page" in record:
@@ -76,11 +84,20 @@ def _tags(record: Record, kind: str) -> Iterator[tuple[str, str]]:
         yield "SP", first
         if last:
             yield "EP", last
+    elif "number-of-pages" in record and kind in ("BOOK", "THES"):
+        yield "SP", record.text("number-of-pages")
     if "accessed" in record:
         yield from _date(record, "accessed")
     for keyword in record.text("keyword").split(","):
         if keyword.strip():
             yield "KW", keyword.strip()
+
+
+def _number(record: Record, kind: str) -> str:
+    """Which variable the number of a type is."""
+    if kind in _IN_SERIES:
+        return "collection-number" if "collection-title" in record.fields else "issue"
+    return "issue" if kind in _ARTICLES else "number"
 
 
 def _date(record: Record, variable: str) -> Iterator[tuple[str, str]]:
