@@ -27,11 +27,7 @@ def _titles(prefix: str) -> dict[str, str]:
 _AUTHOR = {"author": "bookauthor"}
 #: (types of the parent, types of the child, field of the parent → field of the child)
 _RULES = [
-    (
-        {parent for parent in parents.split()},
-        {child for child in children.split()},
-        mapping,
-    )
+    (set(parents.split()), set(children.split()), mapping)
     for parents, children, mapping in (
         ("book", "inbook bookinbook suppbook", _titles("book") | _AUTHOR),
         ("mvbook", "inbook bookinbook suppbook", _titles("main") | _AUTHOR),

@@ -90,9 +90,7 @@ def parse(text: str, source: str, on_error: OnError | None = None) -> Iterator[E
                 head = _KEY.match(text, position)
                 if head is None:
                     raise _Broken("no key after '{'", position)
-                if head[2] == ",":
-                    key, position = head[1], head.end()
-                elif head[2] == "" and text[head.end()] != "=":  # no fields
+                if head[2] or text[head.end()] != "=":  # a comma, or no fields; else the key is missing
                     key, position = head[1], head.end()
                 fields, position = _fields(text, position, close, strings)
                 yield Entry(type, key, fields, line)
@@ -106,7 +104,7 @@ def parse(text: str, source: str, on_error: OnError | None = None) -> Iterator[E
             position = following.start() if following else len(text)
 
 
-class _Broken(Exception):  # noqa: N818
+class _Broken(Exception):
     """What is wrong, and where; `parse` adds the names."""
 
     def __init__(self, detail: str, position: int) -> None:

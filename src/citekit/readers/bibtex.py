@@ -11,7 +11,7 @@ import re
 
 from ..model import Date, Name, Reference
 from ..text.langid import to_bcp47
-from ..text.latex import decode, decode_verbatim
+from ..text.latex import decode, decode_verbatim, is_one_group
 from ..text.latex_tables import STRINGS
 from ..text.rawdate import parse_date, parse_edtf
 from ..text.titlecase import sentence_case
@@ -70,7 +70,7 @@ class _Record:
         self.numbers()
         for field, variable in bibtypes.TEXT.items():
             if field in self.fields:
-                values[variable] = self.text(field)
+                values[variable] = _joined(values.get(variable, ""), self.text(field), ",")  # keywords and keyword
         for field, variable in bibtypes.TITLES.items():
             if field in self.fields:
                 values[variable] = decode(self.fields.pop(field), nocase=True)
@@ -82,8 +82,9 @@ class _Record:
         self.addresses()
         if type == "document" and values.get("archive") and "container-title" not in values:
             type = "article"  # CSL's type for preprints
-        if self.fields.get("key") == self.entry.fields.get("title"):
-            self.fields.pop("key", None)
+        for repeated in ("key", "booktitle"):
+            if self.fields.get(repeated) == self.entry.fields.get("title"):
+                self.fields.pop(repeated, None)
         if self.fields:
             values["custom"] = {name: " ".join(value.split()) for name, value in self.fields.items()}
         return Reference(self.entry.key, type, {name: value for name, value in values.items() if value})
@@ -142,42 +143,59 @@ class _Record:
 
     # titles
 
-    def title(self, prefix: str, *, recase: bool = False) -> str:
+    def title(self, prefix: str) -> str:
         """``title: subtitle. titleaddon`` of the item (prefix "") or of what it is in ("book", "main", "journal")."""
         title = decode(self.fields.pop(f"{prefix}title", ""), nocase=True)
         for part, joint in ((f"{prefix}subtitle", ":"), (f"{prefix}titleaddon", ".")):
             if part in self.fields:
                 title = _joined(title, decode(self.fields.pop(part), nocase=True), joint)
-        return sentence_case(title) if recase and self.recase and self.english else title
+        return title
+
+    def recased(self, prefix: str) -> str:
+        """The same in sentence case, where it is English and nobody protected it as a whole."""
+        whole = self.recase and self.english and not is_one_group(self.fields.get(f"{prefix}title", "").strip())
+        title = self.title(prefix)
+        return sentence_case(title) if whole else title
 
     def titles(self) -> None:
-        fields, values = self.fields, self.values
-        if "subtitle" in fields and "shorttitle" not in fields and "maintitle" not in fields and "title" in fields:
-            short = decode(fields["title"], nocase=True)
-            values["title-short"] = sentence_case(short) if self.recase and self.english else short
-        title = self.title("", recase=self.entry.type != "periodical")
-        if self.entry.type in bibtypes.CHAPTERS:
+        fields, values, kind = self.fields, self.values, self.entry.type
+        short = fields.pop("shorttitle", "")
+        if not short and "subtitle" in fields and "maintitle" not in fields:
+            short = fields.get("title", "")
+        as_given = decode(fields.get("title", ""), nocase=True)
+        title = self.title("") if kind == "periodical" else self.recased("")
+        if short:
+            short = decode(short, nocase=True)
+            values["title-short"] = short if title.startswith(as_given) else sentence_case(short)
+        if kind in bibtypes.CHAPTERS:
+            # proceedings have names, books have titles
+            container = self.title if kind in bibtypes.PROCEEDINGS else self.recased
             if "maintitle" in fields:
-                values["volume-title"] = self.title("book")
-                values["container-title"] = self.title("main")
+                values["volume-title"] = container("book")
+                values["container-title"] = container("main")
             else:
-                values["container-title"] = self.title("book")
+                values["container-title"] = container("book")
         elif "maintitle" in fields:
             values["volume-title"] = title
-            title = self.title("main", recase=True)
-        elif self.entry.type == "periodical" and "issuetitle" in fields:
+            title = self.recased("main")
+        elif kind == "periodical" and "issuetitle" in fields:
             values["container-title"] = title
             title = self.title("issue")
         values["title"] = title
         if "issuetitle" in fields:
             values["volume-title"] = self.title("issue")
         if not values.get("container-title"):
-            for prefix, field in (("journal", "journaltitle"), ("", "journal"), ("book", "booktitle")):
-                if field in fields:
-                    if field == "journal":
-                        fields["journaltitle"] = fields.pop("journal")
-                    values["container-title"] = self.title(prefix or "journal")
-                    break
+            if "journal" in fields:
+                fields.setdefault("journaltitle", fields.pop("journal"))
+            if "journaltitle" in fields:
+                values["container-title"] = self.title("journal")
+            elif "booktitle" in fields and kind not in bibtypes.IN_SERIES:  # books repeat their title for crossref
+                values["container-title"] = self.title("book")
+        if "series" in fields:
+            series = decode(fields.pop("series"), nocase=True)
+            if kind in bibtypes.ARTICLES:
+                series = f"{ordinal(int(series))} series" if series.isdecimal() else STRINGS.get(series, series)
+            values["collection-title"] = series
 
     # dates
 
@@ -196,11 +214,11 @@ class _Record:
     def numbers(self) -> None:
         fields, values, kind = self.fields, self.values, self.entry.type
         if "number" in fields:
-            number = self.text("number")
+            issue = self.text("number")
             if kind in bibtypes.ARTICLES:
-                values["issue"] = _joined(number, self.text("issue"), ",")
+                values["issue"] = _joined(issue, self.text("issue"), ",")
             else:
-                values["collection-number" if kind in bibtypes.IN_SERIES else "number"] = number
+                values["collection-number" if kind in bibtypes.IN_SERIES else "number"] = issue
         elif "issue" in fields:
             values["issue"] = self.text("issue")
         if "pages" in fields:
@@ -208,9 +226,9 @@ class _Record:
             values["page"] = re.sub(r"\s*[–—]\s*", "-", pages)
         if "edition" in fields:
             edition = self.text("edition")
-            ordinal = re.fullmatch(r"(\d+)(?:st|nd|rd|th|\.)", edition)
+            counted = re.fullmatch(r"(\d+)(?:st|nd|rd|th|\.)", edition)
             number = bibtypes.ORDINALS.get(edition.lower())
-            values["edition"] = ordinal[1] if ordinal else str(number) if number else edition
+            values["edition"] = counted[1] if counted else str(number) if number else edition
 
     # who and where
 
@@ -277,6 +295,12 @@ def _joined(first: str, second: str, joint: str) -> str:
     if not first or not second:
         return first or second
     return f"{first} {second}" if re.search(r"[!?.,:;](?:</\w+>)*$", first) else f"{first}{joint} {second}"
+
+
+def ordinal(number: int) -> str:
+    """An English ordinal."""
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
 
 
 def _date(raw: str) -> Date:

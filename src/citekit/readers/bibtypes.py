@@ -32,6 +32,7 @@ ARTICLES = frozenset("article periodical suppperiodical review".split())
 CHAPTERS = frozenset(
     "inbook incollection inproceedings conference inreference bookinbook suppbook suppcollection".split()
 )
+PROCEEDINGS = frozenset(("inproceedings", "conference"))
 #: their ``number`` is the series's
 IN_SERIES = CHAPTERS | frozenset(
     "book collection proceedings reference mvbook mvcollection mvproceedings mvreference".split()
@@ -46,8 +47,7 @@ TEXT = {
 }  # fmt: skip
 #: fields in which braces protect, but whose case no style changes
 TITLES = {
-    "eventtitle": "event-title", "origtitle": "original-title", "series": "collection-title",
-    "shortjournal": "container-title-short", "shorttitle": "title-short",
+    "eventtitle": "event-title", "origtitle": "original-title", "shortjournal": "container-title-short",
 }  # fmt: skip
 VERBATIM = {"isbn": "ISBN", "issn": "ISSN", "pmcid": "PMCID", "pmid": "PMID"}
 DATES = {

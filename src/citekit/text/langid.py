@@ -11,7 +11,7 @@ _NAMES = {
     "br": "breton", "bs": "bosnian", "ca": "catalan", "cs": "czech", "cy": "welsh", "da": "danish",
     "de-DE": "ngerman german germanb", "de-AT": "naustrian austrian", "de-CH": "nswissgerman swissgerman",
     "dsb": "lowersorbian", "el": "greek", "el-polyton": "polutonikogreek polytonicgreek", "grc": "ancientgreek",
-    "en-US": "american usenglish usmax english", "en-GB": "british ukenglish", "en-AU": "australian",
+    "en": "english", "en-US": "american usenglish usmax", "en-GB": "british ukenglish", "en-AU": "australian",
     "en-CA": "canadian", "en-NZ": "newzealand", "eo": "esperanto", "es": "spanish", "es-MX": "mexican spanishmx",
     "et": "estonian", "eu": "basque", "fa": "persian farsi", "fi": "finnish",
     "fr-FR": "french francais frenchb", "fr-CA": "canadien acadian", "fr-CH": "swissfrench", "fur": "friulan",
@@ -62,9 +62,9 @@ def to_langid(tag: str) -> str | None:
             _WANTED[known.lower()] = name
             _WANTED.setdefault(known.lower().split("-")[0], name)
     for length in range(len(parts), 0, -1):
-        name = _WANTED.get("-".join(parts[:length]))
-        if name:
-            return name
+        wanted = _WANTED.get("-".join(parts[:length]))
+        if wanted:
+            return wanted
     return None
 
 

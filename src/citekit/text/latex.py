@@ -44,7 +44,7 @@ def decode(text: str, *, nocase: bool = False) -> str:
     if not _SPECIAL.search(text):
         return text.strip()
     text = text.strip()
-    decoder = _Decoder(text, nocase and not _is_one_group(text))
+    decoder = _Decoder(text, nocase and not is_one_group(text))
     result = " ".join(decoder.group(0).split(" ")) if decoder else ""
     result = re.sub(r" {2,}", " ", result).strip(" ")
     if "></" in result:
@@ -72,7 +72,7 @@ def decode_verbatim(text: str) -> str:
     return "".join(text.split("\n")).replace("\t", "").strip() if "\n" in text or "\t" in text else text.strip()
 
 
-def _is_one_group(text: str) -> bool:
+def is_one_group(text: str) -> bool:
     """Whether one pair of braces encloses everything, which reference managers do by habit, not to protect."""
     if not (text.startswith("{") and text.endswith("}")) or text.startswith("{\\"):
         return False
@@ -237,6 +237,11 @@ class _Decoder:
         match = re.compile(r"\s*(?=\{(?!\}))").match(self.text, self.position)
         if match:
             return self.argument()
+        before = self.text[: self.position - len(name) - 1].rstrip()
+        rest = self.text[self.position :].lstrip()
+        if before.endswith("{") and rest[:1] not in ("", "}", "{"):  # a declaration, most likely of a font
+            self.space()
+            return ""
         ended = self.text.startswith("{}", self.position)
         if ended:
             self.position += 2

@@ -40,7 +40,7 @@ SYMBOLS = {
     "textparagraph": "¶", "textnumero": "№", "textestimated": "℮", "textleftarrow": "←", "textrightarrow": "→",
     "textuparrow": "↑", "textdownarrow": "↓", "textvisiblespace": "␣", "textbrokenbar": "¦", "textreferencemark": "※",
     "textinterrobang": "‽", "textmusicalnote": "♪", "textbaht": "฿", "textwon": "₩", "textpeso": "₱", "textlira": "₤",
-    "hyp": "-", "bibrangedash": "–", "bibdatedash": "–", "textcompwordmark": "", "nobreakdash": "\u2011",
+    "hyp": "-", "hyphen": "-", "bibrangedash": "–", "bibdatedash": "–", "textcompwordmark": "", "nobreakdash": "\u2011",
     "TeX": "TeX", "LaTeX": "LaTeX", "LaTeXe": "LaTeX2ε", "MF": "METAFONT", "MP": "MetaPost", "eTeX": "e-TeX",
     "BibTeX": "BibTeX", "AmS": "AMS",
     " ": " ", "\n": " ", "\t": " ", "\\": " ", ",": "\u2009", ";": " ", ":": " ", ">": " ", "space": " ",

@@ -19,8 +19,10 @@ _STOP_WORDS = frozenset(
 )
 _TAG = r"<(?:/?(?:i|b|sup|sub)|span [^<>]*|/span)>"
 _PROTECTED = rf"{NOCASE}(?P<text>(?:[^<]|<(?!/?span)|<span [^<>]*>.*?</span>)*)</span>"
-#: a protected span, a tag, a word (with its inner apostrophes), or what ends a sentence
-_PIECE = re.compile(rf"{_PROTECTED}|{_TAG}|[^\W\d_][\w'’]*|[:.?!;—](?=\s)|\w+|\s+|.", re.DOTALL)
+#: quoted and italic words are titles or names of their own
+_NAMED = r"“[^”]*”|<i>.*?</i>"
+#: what is protected, a tag, a word (with its inner apostrophes), or what ends a sentence
+_PIECE = re.compile(rf"{_PROTECTED}|{_NAMED}|{_TAG}|[^\W\d_][\w'’]*|[:.?!;—](?=\s)|\w+|\s+|.", re.DOTALL)
 
 
 _whole = re.Match.group
@@ -38,7 +40,7 @@ def looks_title_cased(title: str) -> bool:
     capitals = 0
     first = True
     for piece in map(_whole, _PIECE.finditer(title)):
-        if piece.startswith(NOCASE):
+        if piece.startswith((NOCASE, "<i>", "“")):
             first = False
         elif piece[0].isalpha():
             if piece[0].isupper() and not first:
@@ -73,7 +75,7 @@ def sentence_case(title: str) -> str:
             start = False
         elif piece in ":.?!—":
             start = True
-        elif piece.startswith(NOCASE) or piece.isdigit():
+        elif piece.startswith((NOCASE, "<i>", "“")) or piece.isdigit():
             start = False
         result.append(piece)
     return "".join(result)
