@@ -1,12 +1,12 @@
 """The one tree of errors; every message is a single line that a user can act on.
 
-    CitekitError             exit code 1
-    ├── NotFound             an id, style, locale or form that does not exist; offers the nearest names
-    ├── StyleError           a style that cannot be read, is not CSL, or does not compile
-    ├── LocaleError          a locale that cannot be read
-    ├── ReadError            input that is not what it should be: names file, line and entry
-    └── FileError            exit code 3: a file that cannot be opened, read or written
-        └── WriteError       a file that cannot be written
+CitekitError             exit code 1
+├── NotFound             an id, style, locale or form that does not exist; offers the nearest names
+├── StyleError           a style that cannot be read, is not CSL, or does not compile
+├── LocaleError          a locale that cannot be read
+├── ReadError            input that is not what it should be: names file, line and entry
+└── FileError            exit code 3: a file that cannot be opened, read or written
+    └── WriteError       a file that cannot be written
 """
 
 from __future__ import annotations

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import io
-import os
 import re
 
 import citeproc
 from citeproc.frontend import CitationStylesStyle
 from lxml import etree
 
-from ..errors import FileError, LocaleError, NotFound, StyleError
+from ..errors import LocaleError, NotFound, StyleError
 from .nodes import Node, StyleSource
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-_MAX_BYTES = 10_000_000  # the largest published style has 0.3 MB
 _DOCTYPE = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
@@ -37,18 +35,6 @@ def check_locale(tag: str) -> str:
     from difflib import get_close_matches
 
     raise NotFound("locale", tag, get_close_matches(tag, locales(), cutoff=0.4))
-
-
-def read_bytes(path: str) -> bytes:
-    """The bytes of a style file. Raises `FileError` or, where it is too large, `StyleError`."""
-    try:
-        size = os.path.getsize(path)
-        if size > _MAX_BYTES:
-            raise StyleError(f"{path}: {size:,} bytes are more than a style may have ({_MAX_BYTES:,})")
-        with open(path, "rb") as file:
-            return file.read()
-    except OSError as error:
-        raise FileError(f"{path}: {error.strerror or error}") from None
 
 
 def load(data: bytes, name: str, locale: str | None = None) -> StyleSource:

@@ -1,0 +1,197 @@
+"""Records in: the forms that citekit reads, told apart by content.
+
+A form is one module with ``read(text, source, on_error) -> iterator of Reference``; those that are read line by line
+also have ``read_lines``, so that a file need not fit into memory. A module is imported when its form is met.
+"""
+
+from __future__ import annotations
+
+from ..errors import NotFound, ReadError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from typing import Any, TextIO
+
+    from ..model import Reference
+
+    OnError = Callable[[ReadError], None]
+
+_HEAD = 65536  # characters that `detect` is shown of a stream
+
+
+class Form:
+    """A form of bibliographic data: its names, its files' suffixes, its module, whether it is read line by line."""
+
+    __slots__ = ("aliases", "by_line", "module", "name", "suffixes", "title")
+
+    def __init__(
+        self, name: str, title: str, module: str, aliases: str = "", suffixes: str = "", *, by_line: bool = False
+    ) -> None:
+        self.name = name
+        self.title = title
+        self.module = module
+        self.aliases = tuple(aliases.split())
+        self.suffixes = tuple(suffixes.split())
+        self.by_line = by_line
+
+
+FORMS = {
+    form.name: form
+    for form in (
+        Form("csljson", "CSL-JSON", "csljson", "json csl-json csl", ".json .csljson"),
+        Form("jsonl", "CSL-JSON, one record a line", "csljson", "ndjson", ".jsonl .ndjson", by_line=True),
+        Form("cslyaml", "CSL-YAML", "cslyaml", "yaml csl-yaml", ".yaml .yml .md"),
+        Form("bibtex", "BibTeX", "bibtex", "bib", ".bib .bibtex"),
+        Form("biblatex", "BibLaTeX", "bibtex", "", ".bib"),
+        Form("ris", "RIS", "ris", "", ".ris", by_line=True),
+        Form("endnote", "EndNote (refer)", "endnote", "enw refer", ".enw .refer", by_line=True),
+        Form("endnotexml", "EndNote XML", "endnotexml", "endnote-xml", ".xml"),
+        Form("eprints", "EPrints JSON", "eprints", "", ".js .json"),
+        Form("nbib", "PubMed (NBIB, MEDLINE)", "nbib", "pubmed medline", ".nbib .txt", by_line=True),
+        Form("cff", "Citation File Format", "cff", "citation.cff", ".cff"),
+    )
+}
+_NAMES = {alias: form for form in FORMS.values() for alias in (form.name, *form.aliases)}
+
+
+def find(name: str) -> Form:
+    """A form by its name or an alias. Raises `NotFound`, with the nearest names."""
+    form = _NAMES.get(name.lower())
+    if form is None:
+        from difflib import get_close_matches
+
+        raise NotFound("form", name, get_close_matches(name.lower(), _NAMES, 3), f"it may be {', '.join(FORMS)}")
+    return form
+
+
+def detect(text: str) -> str | None:
+    """The name of the form that a text, or its beginning, is in; None where it is in none.
+
+    >>> detect('[{"id": "a", "type": "book"}]'), detect("TY  - JOUR\\nER  - "), detect("@book{a, title = {A}}")
+    ('csljson', 'ris', 'bibtex')
+    """
+    start = text.lstrip("\ufeff \t\r\n")
+    if start[:1] in ("{", "["):
+        return _detect_json(start)
+    if start.startswith("<"):
+        return "endnotexml" if "<record" in start and ("<records" in start or "<ref-type" in start) else None
+    if start.startswith("%") and start[1:2].isalnum() and start[2:3] == " ":
+        return "endnote"
+    import re
+
+    for name, pattern in (
+        ("ris", r"^TY {1,2}-"),
+        ("nbib", r"^(?:PMID|OWN |STAT|OID )- ?\S"),
+        ("bibtex", r"^[^%\n]*@[ \t]*[A-Za-z]+\s*[{(]"),
+        ("cff", r"^cff-version\s*:"),
+        ("cslyaml", r"\A(?:---\s*$)|^references\s*:|\A-\s+\S|^\s*-?\s*(?:id|type|author|title)\s*:"),
+        ("endnote", r"^%0 \S"),
+    ):
+        if re.search(pattern, start, re.MULTILINE):
+            return name
+    return None
+
+
+def _detect_json(start: str) -> str:
+    import re
+
+    if re.search(r'"eprintid"\s*:', start):
+        return "eprints"
+    first, newline, rest = start.partition("\n")
+    if newline and first.rstrip().endswith("}") and rest.lstrip().startswith("{"):
+        return "jsonl"
+    return "csljson"
+
+
+def read(
+    data: bytes | str | TextIO,
+    source: str,
+    form: str | None = None,
+    on_error: OnError | None = None,
+    **options: Any,
+) -> Iterator[Reference]:
+    """The records in ``data``, in the form named or in the one its content is in.
+
+    ``source`` names the data in messages. Without ``on_error`` the first bad record raises `ReadError`; with it each
+    bad record is reported and the good ones are given. A record without an id gets one, its first author's family
+    name and year; records with equal ids are all given. ``options`` are the form's own (``recase`` of BibTeX).
+
+    Raises `NotFound` where ``form`` is unknown, `ReadError` where the data is in no known form.
+    """
+    stream = None
+    if isinstance(data, bytes):
+        text = _decoded(data)
+    elif isinstance(data, str):
+        text = data
+    else:
+        stream, text = data, data.read(_HEAD)
+    if text.startswith("\ufeff"):
+        text = text[1:]
+    if not text.strip() and stream is None:
+        return
+    found = find(form) if form else None
+    name = found.name if found else detect(text)
+    if name is None and stream is not None:
+        text += stream.read()
+        name = detect(text)
+    if name is None:
+        if not text.strip():
+            return
+        raise ReadError(
+            f"in no form that citekit knows ({', '.join(FORMS)}); name the form if it is one", source=source
+        )
+    chosen = FORMS[name]
+    from importlib import import_module
+
+    module = import_module(f".{chosen.module}", __name__)
+    if chosen.by_line:
+        lines = _lines(text, stream) if stream is not None else text.split("\n")
+        references = module.read_lines(lines, source, on_error, **options)
+    else:
+        if stream is not None:
+            text += stream.read()
+        references = module.read(text, source, on_error, **options)
+    yield from _with_ids(references)
+
+
+def _decoded(data: bytes) -> str:
+    """UTF-8, UTF-16 by its mark, and for older files Windows-1252."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return data.decode("utf-16", "replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
+
+
+def _lines(head: str, stream: TextIO) -> Iterator[str]:
+    lines = head.split("\n")
+    yield from lines[:-1]
+    yield lines[-1] + stream.readline().rstrip("\n")
+    for line in stream:
+        yield line.rstrip("\n")
+
+
+def _with_ids(references: Iterator[Reference]) -> Iterator[Reference]:
+    taken: set[str] = set()
+    for reference in references:
+        if not reference.id:
+            reference.id = _made_id(reference, taken)
+        taken.add(reference.id)
+        yield reference
+
+
+def _made_id(reference: Reference, taken: set[str]) -> str:
+    fields = reference.fields
+    names = fields.get("author") or fields.get("editor") or ()
+    words = names[0].family or names[0].literal if names else str(fields.get("title") or reference.type or "record")
+    issued = fields.get("issued")
+    year = str(issued.parts[0][0]) if issued and issued.parts and issued.parts[0] else ""
+    stem = "".join(char for char in words.split()[0] if char.isalnum()) if words.split() else "record"
+    id = stem = f"{stem}{year}"
+    number = 1
+    while id in taken:
+        number += 1
+        id = f"{stem}-{number}"
+    return id

@@ -1,0 +1,119 @@
+"""Records out: one module a form, imported when it is asked for.
+
+A form's module has ``write(references, report, **options) -> iterator of str``: text in pieces, as records come.
+"""
+
+from __future__ import annotations
+
+from ..errors import NotFound
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from typing import Any
+
+    from ..model import Reference
+
+
+class Form:
+    """A data form that can be written; ``module`` is its module here, ``variant`` what that is told."""
+
+    __slots__ = ("aliases", "description", "module", "name", "options", "suffix", "variant")
+
+    def __init__(
+        self,
+        name: str,
+        suffix: str,
+        description: str,
+        *,
+        aliases: tuple[str, ...] = (),
+        module: str = "",
+        options: tuple[str, ...] = (),
+        **variant: str,
+    ) -> None:
+        self.name = name
+        self.suffix = suffix
+        self.description = description
+        self.aliases = aliases
+        self.module = module or name
+        self.options = options
+        self.variant = variant
+
+
+FORMS = (
+    Form("bibtex", ".bib", "BibTeX", aliases=("bib",), options=("key",)),
+    Form("biblatex", ".bib", "BibLaTeX for biber", options=("key",)),
+    Form("ris", ".ris", "RIS", options=("key",)),
+    Form("endnote", ".enw", "EndNote, tagged (refer)", aliases=("enw", "refer"), options=("key",), dialect="refer"),
+    Form(
+        "endnote-xml", ".xml", "EndNote XML", aliases=("endnotexml",), module="endnote", options=("key",), dialect="xml"
+    ),
+    Form("csljson", ".json", "CSL-JSON, one array", aliases=("csl-json", "csl"), layout="array"),
+    Form(
+        "ndjson",
+        ".ndjson",
+        "CSL-JSON, a record a line",
+        aliases=("jsonl", "jsonlines"),
+        module="csljson",
+        layout="lines",
+    ),
+    Form("cslyaml", ".yaml", "CSL-YAML", aliases=("csl-yaml", "yaml")),
+    Form("eprints", ".js", "EPrints JSON", aliases=("eprints-json",)),
+    Form("csv", ".csv", "EPrints' MultilineCSV", aliases=("multiline-csv",), module="eprints_csv"),
+    Form("dc", ".txt", "Dublin Core", aliases=("dublin-core",)),
+    Form("coins", ".html", "COinS: OpenURL in a span for web pages", module="openurl", dialect="coins"),
+    Form("openurl", ".xml", "OpenURL ContextObjects in XML", aliases=("contextobject",), dialect="xml"),
+    Form("mods", ".xml", "MODS 3.7", options=("key",)),
+    Form("cff", ".cff", "Citation File Format 1.2.0", aliases=("citation.cff",)),
+)
+_BY_NAME = {name: form for form in FORMS for name in (form.name, *form.aliases)}
+
+
+def form(name: str) -> Form:
+    """The form called ``name``. Raises `NotFound` with the nearest names.
+
+    >>> form("bib").name
+    'bibtex'
+    """
+    found = _BY_NAME.get(name.lower())
+    if found is None:
+        from difflib import get_close_matches
+
+        names = ", ".join(each.name for each in FORMS)
+        raise NotFound(
+            "form",
+            name,
+            get_close_matches(name.lower(), _BY_NAME),
+            hint="" if get_close_matches(name.lower(), _BY_NAME) else f"there are {names}",
+        )
+    return found
+
+
+def write(
+    references: Iterable[Reference],
+    form: str,
+    report: Callable[[Reference, str], None] | None = None,
+    **options: Any,
+) -> Iterator[str]:
+    """Write records in a form, in pieces.
+
+    ``report(reference, variable)`` is called for everything of a record that the form cannot hold. Options: ``key``, a
+    template for citation keys (`citekit.writers.keys.fill`), for the forms that have them; None is no option.
+    Raises `NotFound` for an unknown form, before the first piece is asked for.
+    """
+    return _writer(form, options)(references, report)
+
+
+def _writer(name: str, options: dict[str, Any]) -> Callable[..., Iterator[str]]:
+    from functools import partial
+    from importlib import import_module
+
+    from ..errors import CitekitError
+
+    found = form(name)
+    given = {option: value for option, value in options.items() if value is not None}
+    for option in given:
+        if option not in found.options:
+            raise CitekitError(f"the form {found.name} has no option '{option}'")
+    module = import_module(f".{found.module}", __name__)
+    return partial(module.write, **found.variant, **given)

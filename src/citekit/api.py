@@ -1,0 +1,148 @@
+"""Pick a style, render references and citations: what ``import citekit`` offers.
+
+    >>> import citekit
+    >>> library = citekit.Library()
+    >>> style = citekit.load_style("harvard")
+    >>> style.cite(library["24797"], locator="980")
+    '(Andrijasevic and Walters, 2010, p. 980)'
+"""
+
+from __future__ import annotations
+
+from . import formats, styles
+from .csl.cache import code_of
+from .csl.processor import Entry, Processor
+from .csl.style import CompiledStyle
+from .errors import FileError, NotFound, StyleError
+from .model import Citation, Cite
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from .model import Reference
+
+
+class Layout:
+    """How a style wants its bibliography set: hanging indent, second-field-align ("", "flush" or "margin"), and line
+    and entry spacing in lines.
+    """
+
+    __slots__ = ("entry_spacing", "hanging_indent", "line_spacing", "second_field_align")
+
+    def __init__(self, options: dict[str, str]) -> None:
+        self.hanging_indent = options.get("hanging-indent") == "true"
+        self.second_field_align = options.get("second-field-align", "")
+        self.line_spacing = _number(options.get("line-spacing"), 1)
+        self.entry_spacing = _number(options.get("entry-spacing"), 1)
+
+
+def _number(text: str | None, default: int) -> int:
+    return int(text) if text and text.strip().isdecimal() else default
+
+
+class Bibliography:
+    """The entries of a bibliography in their order, and how they are to be set."""
+
+    __slots__ = ("entries", "layout")
+
+    def __init__(self, entries: list[Entry], layout: Layout) -> None:
+        self.entries = entries
+        self.layout = layout
+
+    def to(self, form: str = "plain") -> str:
+        """The whole bibliography as plain, html, markdown … text. Raises `NotFound` for an unknown form."""
+        return formats.get(form).bibliography(entry.marked for entry in self.entries)
+
+
+class Style:
+    """A CSL style, compiled and ready. `load_style` makes one."""
+
+    __slots__ = ("compiled", "name")
+
+    def __init__(self, name: str, compiled: CompiledStyle) -> None:
+        self.name = name
+        self.compiled = compiled
+
+    def document(
+        self,
+        references: Iterable[Reference],
+        citations: Sequence[Citation] = (),
+        *,
+        uncited: Iterable[str] | None = None,
+        order: str = "style",
+    ) -> Processor:
+        """A document that cites ``references`` with ``citations``; ``uncited`` ids are in its bibliography, too.
+
+        Without ``uncited`` all references are. ``order`` is "style" or "input". Raises `NotFound` where a citation
+        names an id that is not among the references.
+        """
+        by_id = {reference.id: reference for reference in references}
+        for citation in citations:
+            for cite in citation.cites:
+                if cite.id not in by_id:
+                    raise NotFound("record", cite.id)
+        processor = Processor(self.compiled, by_id)
+        processor.cite(citations, by_id if uncited is None else uncited, order=order)
+        return processor
+
+    def bibliography(self, references: Iterable[Reference], order: str = "style") -> Bibliography:
+        """The bibliography of ``references``, in the style's order or in theirs (``order="input"``)."""
+        area = self.compiled.bibliography
+        return Bibliography(
+            self.document(references, order=order).bibliography(), Layout(area.options if area else {})
+        )
+
+    def entry(self, reference: Reference, form: str = "plain") -> str:
+        """One reference as its bibliography entry. Raises `StyleError` where the style has no bibliography."""
+        entries = self.bibliography([reference]).entries
+        if not entries:
+            raise StyleError(f"style '{self.name}' has no bibliography")
+        return formats.get(form).entry(entries[0].marked)
+
+    def cite(
+        self,
+        *references: Reference,
+        locator: str = "",
+        label: str = "page",
+        prefix: str = "",
+        suffix: str = "",
+        form: str = "plain",
+    ) -> str:
+        """One citation of some references; ``locator`` and what surrounds it belong to the last, ``prefix`` to the first."""
+        cites = [Cite(reference.id) for reference in references]
+        if cites:
+            cites[0].prefix = prefix
+            cites[-1].locator, cites[-1].label, cites[-1].suffix = locator, label, suffix
+        document = self.document(references, [Citation(cites)], uncited=())
+        return formats.get(form).entry(document.citations()[0]) if cites and self.compiled.citation else ""
+
+
+def load_style(name: str, locale: str | None = None, *, note: Callable[[str], object] | None = None) -> Style:
+    """The style of that name, alias, CSL id, address, title or file.
+
+    ``locale`` (a tag such as "de-DE") overrides the style's own; ``note`` is told what was wrong with the cache.
+    Raises `NotFound` for an unknown style or locale, `FileError` and `StyleError` for one that cannot be used.
+
+    >>> load_style("apa").name
+    'apa'
+    """
+    kind, found, default = styles.resolve(name)
+    if locale is not None:
+        from .csl.load import check_locale
+
+        locale = check_locale(locale)
+    path = styles.path(found) if kind == "id" else found
+    if path is None:
+        raise NotFound("style", name, styles.nearest(name))
+    try:
+        with open(path, "rb") as file:
+            data = file.read(_MAX_BYTES + 1)
+    except OSError as error:
+        raise FileError(f"{path}: cannot be read: {error.strerror or error}") from None
+    if len(data) > _MAX_BYTES:
+        raise StyleError(f"{path}: more than the {_MAX_BYTES:,} bytes that a style may have")
+    return Style(name, CompiledStyle(code_of(data, found, locale or default, note)))
+
+
+_MAX_BYTES = 10_000_000  # the largest published style has 0.3 MB

@@ -1,0 +1,139 @@
+"""Compiled styles on disk: found by what they were compiled from, and trusted only where nobody else could write.
+
+A cache file is code. It is named by a digest of everything that it depends on (the style's bytes, the bytes of its
+locales, citekit's and Python's versions), begins with a digest of its own content, and is refused where it or its
+folder belongs to somebody else or may be written by others. Whatever is refused or damaged is compiled anew.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+import re
+import sys
+from _blake2 import blake2b  # hashlib would load OpenSSL for it
+from importlib.util import MAGIC_NUMBER
+
+from .. import __version__, resources
+from ..errors import StyleError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import CodeType
+
+_MARK = b"citekit style 1\n"
+_DIGEST = 32
+_DEFAULT_LOCALE = re.compile(rb"<style\b[^>]*?\bdefault-locale\s*=\s*[\"']([^\"']*)")
+
+
+
+def folder() -> str:
+    """The user's cache folder: $CITEKIT_CACHE, or where the system keeps caches."""
+    named = os.environ.get("CITEKIT_CACHE")
+    if named:
+        return named
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA") or os.path.expanduser("~\\AppData\\Local")
+        return os.path.join(base, "citekit", "cache")
+    if sys.platform == "darwin":
+        return os.path.expanduser("~/Library/Caches/citekit")
+    base = os.environ.get("XDG_CACHE_HOME") or ""
+    return os.path.join(base if os.path.isabs(base) else os.path.expanduser("~/.cache"), "citekit")
+
+
+def code_of(data: bytes, name: str, locale: str | None, note: Callable[[str], object] | None = None) -> CodeType:
+    """The code object of a style, from the cache or compiled and put there.
+
+    ``note`` is told where a cache file was refused. Raises `StyleError` and `LocaleError` as compiling does.
+    """
+    path = os.path.join(folder(), "styles", _key(data, locale))
+    code = _read(path, note)
+    if code is None:
+        code = compile_style(data, name, locale)
+        _write(path, marshal.dumps(code))
+    return code
+
+
+def compile_style(data: bytes, name: str, locale: str | None) -> CodeType:
+    """Compile a style. Raises `StyleError` and `LocaleError`."""
+    from .compile import compile_source
+    from .load import load
+
+    try:
+        return compile(compile_source(load(data, name, locale)), f"<style {name}>", "exec", dont_inherit=True)
+    except (SyntaxError, RecursionError, MemoryError, OverflowError) as error:
+        raise StyleError(f"{name}: too large or too deeply nested to compile ({type(error).__name__})") from None
+
+
+def _key(data: bytes, locale: str | None) -> str:
+    """The digest of all that a compiled style depends on."""
+    if locale is None:
+        match = _DEFAULT_LOCALE.search(data)
+        locale = match[1].decode("utf-8", "replace") if match else "en-US"
+    digest = blake2b(digest_size=_DIGEST)
+    for part in (MAGIC_NUMBER, __version__.encode(), locale.encode(), data, *_locale_bytes(locale)):
+        digest.update(len(part).to_bytes(8, "big"))
+        digest.update(part)
+    return digest.hexdigest()
+
+
+def _locale_bytes(locale: str) -> list[bytes]:
+    """The bytes of every locale file that may be in the chain: those of its language, and American English."""
+    base = resources.csl_locales()
+    language = locale.partition("-")[0]
+    names = [name for name in os.listdir(base) if name.startswith((f"locales-{language}-", f"locales-{language}."))]
+    parts = []
+    for name in sorted({*names, "locales-en-US.xml"}):
+        with open(os.path.join(base, name), "rb") as file:
+            parts.append(file.read())
+    return parts
+
+
+def _read(path: str, note: Callable[[str], object] | None) -> CodeType | None:
+    try:
+        if not _is_ours(os.path.dirname(path)):
+            if note and os.path.isdir(os.path.dirname(path)):
+                note(f"{os.path.dirname(path)}: not used: others may write there")
+            return None
+        with open(path, "rb") as file:
+            if not _is_ours(file.fileno()):
+                if note:
+                    note(f"{path}: not used: others may write it")
+                return None
+            content = file.read()
+    except OSError:
+        return None
+    start = len(_MARK) + _DIGEST
+    body = content[start:]
+    if content[:start] != _MARK + blake2b(body, digest_size=_DIGEST).digest():
+        if note:
+            note(f"{path}: damaged, compiled anew")
+        return None
+    return marshal.loads(body)  # type: ignore[no-any-return]  # only what `_write` wrote gets here
+
+
+def _is_ours(file: str | int) -> bool:
+    """Whether a file or folder is the user's own and nobody else may write it."""
+    if not hasattr(os, "geteuid"):
+        return True  # on Windows a user's folder is the user's
+    status = os.stat(file)
+    return status.st_uid == os.geteuid() and not status.st_mode & 0o022
+
+
+def _write(path: str, body: bytes) -> None:
+    """Put a file in place whole or not at all; a cache that cannot be written is no error."""
+    temporary = f"{path}.{os.getpid()}.tmp"
+    try:
+        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+        if not _is_ours(os.path.dirname(path)):
+            return
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with open(descriptor, "wb") as file:
+            file.write(_MARK + blake2b(body, digest_size=_DIGEST).digest() + body)
+        os.replace(temporary, path)
+    except OSError:
+        try:
+            os.unlink(temporary)
+        except OSError:
+            pass

@@ -1,0 +1,101 @@
+"""What several forms write the same way: names with a comma, page ranges, serial numbers, DOIs."""
+
+from __future__ import annotations
+
+import re
+
+from ..model import Date, Name
+from ..text.rawdate import parse_date
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Any
+
+
+def read_name(text: str) -> Name:
+    """A name as RIS, EndNote and EPrints write it: ``Family, Given, Suffix``, or an institution without a comma.
+
+    Small words before the family name are its particle, those after the given names a dropping one, as citeproc-js
+    parts them.
+
+    >>> read_name("van Gogh, Vincent").to_csl()
+    {'family': 'Gogh', 'given': 'Vincent', 'non-dropping-particle': 'van'}
+    >>> read_name("World Health Organization").to_csl()
+    {'literal': 'World Health Organization'}
+    """
+    parts = [part.strip() for part in text.split(",")]
+    if len(parts) == 1 or not any(parts[1:]):
+        return Name(literal=parts[0])
+    given = parts[1]
+    suffix = ", ".join(parts[2:])
+    return with_particles(Name(family=parts[0], given=given, suffix=suffix))
+
+
+def with_particles(name: Name) -> Name:
+    """Part the small words of a family name from it, and those at the end of the given names."""
+    words = name.family.split()
+    small = 0
+    while small < len(words) - 1 and words[small][:1].islower():
+        small += 1
+    if small:
+        name.non_dropping_particle = " ".join(words[:small])
+        name.family = " ".join(words[small:])
+    words = name.given.split()
+    end = len(words)
+    while end > 1 and words[end - 1][:1].islower():
+        end -= 1
+    if end < len(words):
+        name.dropping_particle = " ".join(words[end:])
+        name.given = " ".join(words[:end])
+    return name
+
+
+def read_names(texts: Iterable[str]) -> list[Name]:
+    return [read_name(text) for text in texts if text.strip(" ,")]
+
+
+def read_date(text: str) -> Date:
+    """Any date; what is none is printed as it stands."""
+    return parse_date(text) or Date(literal=text.strip())
+
+
+def serial_numbers(texts: Iterable[str]) -> dict[str, str]:
+    """ISSNs and ISBNs told apart by their length.
+
+    >>> serial_numbers(["1472-3433 (online)", "978-0-19-926472-9"])
+    {'ISSN': '1472-3433', 'ISBN': '978-0-19-926472-9'}
+    """
+    found: dict[str, list[str]] = {}
+    for text in texts:
+        for number in re.findall(r"\b[\dXx](?:[-– ]?[\dXx])+\b", text) or [text.strip()]:
+            digits = re.sub(r"[^\dXx]", "", number)
+            if digits:
+                found.setdefault("ISSN" if len(digits) == 8 else "ISBN", []).append(number.replace("–", "-"))
+    return {variable: ", ".join(numbers) for variable, numbers in found.items()}
+
+
+def bare_doi(text: str) -> str:
+    """A DOI without the resolver's address or its label.
+
+    >>> bare_doi("https://doi.org/10.1068/d1509"), bare_doi("doi:10.1068/d1509")
+    ('10.1068/d1509', '10.1068/d1509')
+    """
+    return re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:?\s*)", "", text.strip(), flags=re.IGNORECASE)
+
+
+def put(values: dict[str, Any], variable: str, value: Any) -> None:
+    """Set a variable unless it is set or there is nothing to set."""
+    if value and not values.get(variable):
+        values[variable] = value
+
+
+def keep(values: dict[str, Any], name: str, value: Any) -> None:
+    """Keep what CSL has no variable for in ``custom``, a repeated one as a list."""
+    custom = values.setdefault("custom", {})
+    if name not in custom:
+        custom[name] = value
+    elif isinstance(custom[name], list):
+        custom[name].append(value)
+    else:
+        custom[name] = [custom[name], value]

@@ -1,0 +1,126 @@
+"""CSL-JSON (https://github.com/citation-style-language/schema, ``csl-data.json``): an array, one object, an object
+with ``items`` or ``references``, an object of records by id, or one object a line (NDJSON).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+
+from ..errors import ReadError
+from ..model import Reference
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from typing import Any
+
+    OnError = Callable[[ReadError], None]
+
+_BETWEEN_RECORDS = re.compile(r"\}\s*,\s*(?=\{)")
+
+
+def read(text: str, source: str, on_error: OnError | None = None) -> Iterator[Reference]:
+    """The records of a CSL-JSON document.
+
+    A document whose syntax is broken raises `ReadError`; with ``on_error`` the records before and after the broken
+    one are still read.
+    """
+    try:
+        data = json.loads(text)
+    except json.JSONDecodeError as error:
+        if _is_lines(text):
+            yield from read_lines(text.split("\n"), source, on_error)
+            return
+        if on_error is None:
+            raise _syntax_error(error, source) from None
+        yield from _salvage(text, source, on_error)
+        return
+    for index, item in enumerate(records(data)):
+        try:
+            yield Reference.from_csl(item)
+        except ReadError as error:
+            located = ReadError(error.detail, source=source, line=_line_of(text, data, index), entry=error.entry)
+            if on_error is None:
+                raise located from None
+            on_error(located)
+
+
+def read_lines(lines: Iterable[str], source: str, on_error: OnError | None = None) -> Iterator[Reference]:
+    """The records of NDJSON, one at a time."""
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            yield Reference.from_csl(json.loads(line))
+        except (json.JSONDecodeError, ReadError) as error:
+            detail, entry = (
+                (error.msg, None) if isinstance(error, json.JSONDecodeError) else (error.detail, error.entry)
+            )
+            located = ReadError(detail, source=source, line=number, entry=entry)
+            if on_error is None:
+                raise located from None
+            on_error(located)
+
+
+def records(data: Any) -> list[Any]:
+    """The records in a parsed document, whatever is around them."""
+    if isinstance(data, list):
+        return data
+    if isinstance(data, dict):
+        for key in ("items", "references"):
+            if isinstance(data.get(key), list):
+                return list(data[key])
+        values = list(data.values())
+        if values and "type" not in data and all(isinstance(value, dict) and "type" in value for value in values):
+            return [{"id": id, **value} for id, value in data.items()]
+    return [data]
+
+
+def _is_lines(text: str) -> bool:
+    """Whether the first two lines that are not empty each begin an object, the first a whole one."""
+    lines = text.lstrip().split("\n", 1)
+    if len(lines) < 2 or not lines[1].lstrip().startswith("{"):
+        return False
+    try:
+        return isinstance(json.loads(lines[0]), dict)
+    except json.JSONDecodeError:
+        return False
+
+
+def _syntax_error(error: json.JSONDecodeError, source: str) -> ReadError:
+    return ReadError(f"not JSON: {error.msg} (column {error.colno})", source=source, line=error.lineno)
+
+
+def _salvage(text: str, source: str, on_error: OnError) -> Iterator[Reference]:
+    """The records of a broken array, each parsed by itself."""
+    decoder = json.JSONDecoder()
+    position = text.find("{")
+    while 0 <= position < len(text):
+        try:
+            item, end = decoder.raw_decode(text, position)
+        except json.JSONDecodeError as error:
+            on_error(_syntax_error(error, source))
+            following = _BETWEEN_RECORDS.search(text, max(error.pos, position))
+            position = following.end() if following else -1
+            continue
+        try:
+            yield Reference.from_csl(item)
+        except ReadError as error:
+            line = text.count("\n", 0, position) + 1
+            on_error(ReadError(error.detail, source=source, line=line, entry=error.entry))
+        position = text.find("{", end)
+
+
+def _line_of(text: str, data: Any, index: int) -> int | None:
+    """The line of an array's record, found again only when there is something to say about it."""
+    if not isinstance(data, list):
+        return None
+    decoder = json.JSONDecoder()
+    position = text.index("[") + 1
+    for number in range(index + 1):
+        found = re.compile(r"[\s,]*").match(text, position)
+        position = found.end() if found else position
+        if number < index:
+            position = decoder.raw_decode(text, position)[1]
+    return text.count("\n", 0, position) + 1

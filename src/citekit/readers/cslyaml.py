@@ -1,0 +1,67 @@
+"""CSL-YAML: records as a list, or under ``references`` as in pandoc's metadata, with or without ``---`` around it and a
+document after it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..errors import ReadError
+from ..model import Reference
+from ..variables import DATE_VARIABLES
+from .csljson import records
+from .yamlfile import load
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from typing import Any
+
+    OnError = Callable[[ReadError], None]
+
+_FRONT_MATTER = re.compile(r"\A\s*---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+#: pandoc's bracketed spans, which say what CSL's tags say
+_SPAN = re.compile(r"\[([^\[\]]*)\]\{\.(nocase|smallcaps)\}")
+_TAGS = {"nocase": '<span class="nocase">', "smallcaps": '<span style="font-variant:small-caps;">'}
+
+
+def read(text: str, source: str, on_error: OnError | None = None) -> Iterator[Reference]:
+    """The records of a CSL-YAML document."""
+    front = _FRONT_MATTER.match(text)
+    body = front[1] if front else text
+    before = text.count("\n", 0, front.start(1)) if front else 0
+    data, lines = load(body, source, before)
+    if data is None:
+        return
+    for item in records(data):
+        try:
+            yield Reference.from_csl(_csl(item))
+        except ReadError as error:
+            located = ReadError(error.detail, source=source, line=lines.get(id(item)), entry=error.entry)
+            if on_error is None:
+                raise located from None
+            on_error(located)
+
+
+def _csl(item: Any) -> Any:
+    if not isinstance(item, dict):
+        return item
+    record = {}
+    for key, value in item.items():
+        if key in DATE_VARIABLES:
+            value = _date(value)
+        elif isinstance(value, str) and "]{." in value:
+            value = _SPAN.sub(lambda match: f"{_TAGS[match[2]]}{match[1]}</span>", value)
+        record[key] = value
+    return record
+
+
+def _date(value: Any) -> Any:
+    """pandoc's older dates: ``{year: 2010, month: 3}``, or a list of two such."""
+    if isinstance(value, list) or (isinstance(value, dict) and "year" in value):
+        dates = value if isinstance(value, list) else [value]
+        if all(isinstance(date, dict) and "year" in date for date in dates):
+            parts = [[date[key] for key in ("year", "month", "day") if date.get(key)] for date in dates]
+            rest = {key: dates[0][key] for key in ("season", "circa", "literal") if key in dates[0]}
+            return {"date-parts": parts, **rest}
+    return value

@@ -1,0 +1,57 @@
+"""CSL-YAML: CSL-JSON's records under ``references``, as pandoc and Better BibTeX have them.
+
+Own code: the little of YAML 1.2 that this needs can be written record by record, which libraries do not do.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import Any
+
+    from ..model import Reference
+    from .record import Report
+
+#: text that no YAML 1.1 or 1.2 reader takes for anything but text
+_PLAIN = re.compile(r"[A-Za-z][\w.()/-]*(?: [\w.()/-]+)*")
+_WORDS_OF_YAML = frozenset("true false yes no on off null y n".split())
+
+
+def write(references: Iterable[Reference], report: Report | None = None) -> Iterator[str]:
+    """Every variable as it is; nothing is lost."""
+    opening = "---\nreferences:\n"
+    for reference in references:
+        yield opening + "\n".join(block(reference.to_csl(), "- ")) + "\n"
+        opening = ""
+    yield ("---\nreferences: []\n" if opening else "") + "...\n"
+
+
+def block(value: Any, first: str = "") -> Iterator[str]:
+    """The lines of a mapping or a sequence; the first begins with ``first``, the rest are indented as far."""
+    indent = first
+    items = value.items() if isinstance(value, dict) else ((None, item) for item in value)
+    for key, item in items:
+        head = f"{_scalar(key)}:" if key is not None else "-"
+        if isinstance(item, (dict, list)) and item:
+            if key is None:
+                yield from block(item, f"{indent}- ")
+            else:
+                yield indent + head
+                yield from block(item, " " * len(indent) + "  ")
+        else:
+            yield f"{indent}{head} {_scalar(item)}"
+        indent = " " * len(indent)
+
+
+def _scalar(value: Any) -> str:
+    if isinstance(value, str) and _PLAIN.fullmatch(value) and value.lower() not in _WORDS_OF_YAML and value.isascii():
+        return value
+    return re.sub(r"[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]", _escaped, json.dumps(value, ensure_ascii=False))
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return f"\\u{ord(match[0]):04x}"

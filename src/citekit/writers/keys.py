@@ -1,0 +1,158 @@
+"""Citation keys: from the record, from its repository, or from a template; unique without regard to case.
+
+BibTeX takes ``Dup`` and ``dup`` for one key; biber stops at ``# % ( { " =`` and cuts at ``'`` and a backslash. So a key
+is made of letters, digits and ``_ : . + / -`` alone.
+"""
+
+from __future__ import annotations
+
+import re
+from unicodedata import normalize
+
+from ..errors import CitekitError
+from .markup import plain
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..model import Date, Name, Reference
+
+#: what a key is made from where the record gives none that can be written
+DEFAULT_TEMPLATE = "{auth}{year}{title:1}"
+
+#: host of a repository → its id, which stands before the item's number in the keys that the repository itself gives
+REPOSITORIES = {"oro.open.ac.uk": "oro"}
+
+_FORBIDDEN = re.compile(r"[^A-Za-z0-9_:.+/-]+")
+_PLACEHOLDER = re.compile(r"\{([^{}:!]+)(?::(\d+))?(?:!([lu]))?\}")
+_REPOSITORY_URL = re.compile(r"https?://([^/]+)/(?:id/eprint/|eprint/)?(\d+)/?$")
+_UNDECOMPOSED = str.maketrans(
+    {"ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D",
+     "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th", "ı": "i", "’": "", "'": ""}
+)  # fmt: skip
+_SMALL_WORDS = frozenset(
+    """a an and as at by de der des die das du el en et for from il in la las le les los of on or
+    the to un una und une with zu""".split()
+)
+
+
+class Keys:
+    """Gives each record of one output its key.
+
+    >>> from citekit.model import Reference
+    >>> keys = Keys()
+    >>> [keys.of(Reference(id, "book", {})) for id in ("dup", "Dup", "a:1,2 é")]
+    ['dup', 'Dupa', 'a:1-2-e']
+    """
+
+    __slots__ = ("_given", "_template")
+
+    def __init__(self, template: str | None = None) -> None:
+        if template is not None and not _PLACEHOLDER.search(template):
+            raise CitekitError(f"key template {template!r} has no placeholder such as {{auth}} or {{year}}")
+        self._template = template
+        self._given: set[str] = set()
+
+    def of(self, reference: Reference) -> str:
+        """The key of ``reference``; a letter is added where it was given before."""
+        wanted = fill(self._template, reference) if self._template else natural(reference)
+        key, tries = wanted, 0
+        while key.casefold() in self._given:
+            key = wanted + _letters(tries)
+            tries += 1
+        self._given.add(key.casefold())
+        return key
+
+
+def natural(reference: Reference) -> str:
+    """The key that the record itself asks for: its citation key, its repository's, or its id."""
+    key = sanitise(str(reference.fields.get("citation-key") or ""))
+    return key or _in_repository(reference) or sanitise(reference.id) or fill(DEFAULT_TEMPLATE, reference)
+
+
+def sanitise(key: str) -> str:
+    """``key`` with accents taken off and every other forbidden character made a hyphen."""
+    key = normalize("NFKD", key.translate(_UNDECOMPOSED)).encode("ascii", "ignore").decode() if key else ""
+    return _FORBIDDEN.sub("-", key).strip("-")
+
+
+def _in_repository(reference: Reference) -> str:
+    """The key by which a repository's own export names the item, where the record's id is the item's number."""
+    custom = reference.fields.get("custom")
+    match = _REPOSITORY_URL.match(str(reference.fields.get("URL") or ""))
+    repository = custom.get("repository") if isinstance(custom, dict) else None
+    number = str(custom.get("eprintid") or "") if isinstance(custom, dict) else ""
+    number = number or reference.id.rpartition(":")[2]
+    if not repository and match and match[2] == number:
+        repository = REPOSITORIES.get(match[1])
+    return sanitise(f"{repository}{number}") if repository and number.isdecimal() else ""
+
+
+def fill(template: str, reference: Reference) -> str:
+    """``template`` with its placeholders filled from the record.
+
+    ``{auth}`` is the first author's family name, ``{auth:2}`` the first two; ``{year}``, ``{year:2}`` its last two
+    digits; ``{title:3}`` the first three words that are not articles or the like, and so for any other variable;
+    ``!l`` and ``!u`` at the end make it lower and upper case. Raises `CitekitError` where a name is not a variable's.
+    """
+    key = sanitise(_PLACEHOLDER.sub(lambda match: _value(match, reference), template))
+    return key or sanitise(reference.id) or reference.type or "reference"
+
+
+def _value(match: re.Match[str], reference: Reference) -> str:
+    from ..variables import VARIABLES
+
+    name, count, case = match[1], int(match[2] or 0), match[3]
+    if name == "auth":
+        value = "".join(_family(author) for author in _authors(reference)[: count or 1])
+    elif name == "year":
+        value = _year(reference)[-count:] if count else _year(reference)
+    elif name in ("id", "type"):
+        value = getattr(reference, name)
+    elif name in VARIABLES:
+        value = _words(reference.fields.get(name), count)
+    else:
+        from difflib import get_close_matches
+
+        from ..errors import NotFound
+
+        raise NotFound(
+            "placeholder", f"{{{name}}}", get_close_matches(name, ["auth", "year", "id", "type", *VARIABLES])
+        )
+    value = sanitise(value).replace("-", "")
+    return value.lower() if case == "l" else value.upper() if case == "u" else value
+
+
+def _authors(reference: Reference) -> list[Name]:
+    fields = reference.fields
+    return next((fields[role] for role in ("author", "editor", "translator", "director") if fields.get(role)), [])
+
+
+def _family(name: Name) -> str:
+    words = (name.family or name.literal or name.given).split()
+    return "".join(word[:1].upper() + word[1:] for word in words if len(words) == 1 or word.lower() not in _SMALL_WORDS)
+
+
+def _year(reference: Reference) -> str:
+    issued: Date | None = reference.fields.get("issued")
+    if issued is None:
+        return ""
+    if issued.parts and issued.parts[0]:
+        return str(issued.parts[0][0])
+    match = re.search(r"\d{4}", issued.raw or issued.literal)
+    return match[0] if match else ""
+
+
+def _words(value: object, count: int) -> str:
+    words = [sanitise(word).strip("-.:/+_") for word in re.split(r"[\s\W]+", plain(str(value or "")).replace("’", ""))]
+    words = [word[:1].upper() + word[1:] for word in words if word and word.lower() not in _SMALL_WORDS]
+    return "".join(words[: count or len(words)])
+
+
+def _letters(number: int) -> str:
+    """0 → a … 25 → z, 26 → aa …"""
+    letters = ""
+    number += 1
+    while number:
+        number, place = divmod(number - 1, 26)
+        letters = chr(97 + place) + letters
+    return letters
