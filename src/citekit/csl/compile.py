@@ -4,7 +4,8 @@ The code is made of the names in `citekit.csl.runtime` and of ``repr``-ed litera
 code but a macro's name, and of that only its letters and digits.
 
 An `Expression` knows how it takes part in group suppression (CSL 1.0.2, "Group"): `VARIABLE` always calls a variable
-and prints only what it finds there, `TERM` never calls one, `MIXED` may do either and tells the group by ``c.flag``.
+and prints only what it finds there, `TERM` never calls one, `MIXED` may do either and tells the group by ``c.flag``;
+`SUFFIX`, the year-suffix, counts only where it is printed.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-VARIABLE, TERM, MIXED = "variable", "term", "mixed"
+VARIABLE, TERM, MIXED, SUFFIX = "variable", "term", "mixed", "suffix"
 
 #: the first is the outermost
 _FORMATTING = ("vertical-align", "text-decoration", "font-weight", "font-variant", "font-style")
@@ -39,7 +40,6 @@ _OWN_TEXT = {
     "first-reference-note-number": "c.first_note_text()",
     "locator": "c.locator_text()",
     "page": "c.pages('page')",
-    "year-suffix": "c.explicit_suffix()",
 }
 LOCATORS = (
     "act appendix article-locator book canon chapter column elocation equation figure folio issue line note opus page "
@@ -295,6 +295,8 @@ class _Compiler:
 
     def _counted(self, part: Expression) -> str:
         """Code that counts its variable for the group around it."""
+        if part.kind == SUFFIX:
+            return f"found(c, {part.code})"
         return f"seen(c, {part.code})" if part.kind == VARIABLE else part.code
 
     def _shallow(self, expression: Expression) -> Expression:
@@ -318,7 +320,7 @@ class _Compiler:
         if not parts:
             return _EMPTY
         kinds = {part.kind for part in parts}
-        if MIXED in kinds:
+        if MIXED in kinds or (SUFFIX in kinds and len(kinds) > 1):
             codes = [self._counted(part) for part in parts]
             code = f"end(c, begin(c), {_delimiter(delimiter)!r}, {_tuple(codes)})"
             return self._shallow(Expression(code, MIXED, _depth(parts)))
@@ -389,6 +391,8 @@ class _Compiler:
 
     def _text_variable(self, node: Node) -> Expression:
         variable = node.get("variable")
+        if variable == "year-suffix":  # does not count for the group around it (date_YearSuffixImplicitWithNoDateOneOnly)
+            return Expression("c.explicit_suffix()", SUFFIX)
         if variable in _OWN_TEXT:
             return Expression(_OWN_TEXT[variable], VARIABLE)
         if variable in _LINKED:
@@ -413,14 +417,6 @@ class _Compiler:
         form = node.get("form", "long")
         labels = LOCATORS if variable == "locator" else [variable]
         terms = {label: term for label in labels if (term := self.locale.term(label, form))}
-        if "sub-verbo" not in terms and variable == "locator" and (term := self.locale.term("sub verbo", form)):
-            terms["sub-verbo"] = term
-        if variable == "locator":
-            terms.update(
-                (name, term)
-                for (name, _), _ in self.locale.terms.items()
-                if name not in terms and name.replace(" ", "-") in LOCATORS and (term := self.locale.term(name, form))
-            )
         if not terms:
             return _EMPTY
         table = self._constant(repr(terms), "TERMS")
@@ -453,6 +449,8 @@ class _Compiler:
                 name = self._unique(f"{self.owner}_substitute")
                 self._define(name, expression.code)
                 substitutes.append(name)
+            if child.get("term"):
+                break  # a term is always there, even an empty one (substitute_SubstituteOnlyOnceTermEmpty)
         arguments = ", ".join(["c", constant, *substitutes])
         # affixes and formats of cs:names are in its options: they surround a substitute's own, too, if at all
         return Expression(f"names({arguments})", VARIABLE)

@@ -56,6 +56,13 @@ def seen(c: Context, text: str) -> str:
     return text
 
 
+def found(c: Context, text: str) -> str:
+    """Count a variable for the group around it where it is printed."""
+    if text:
+        c.flag |= CALLED | PRINTED
+    return text
+
+
 def case(c: Context, kind: str, text: str) -> str:
     """Text in another case."""
     return apply_case(kind, text, c.language, c.english) if text else ""
@@ -84,6 +91,7 @@ def namespace() -> dict[str, Any]:
         "case": case,
         "date": render_date,
         "end": end,
+        "found": found,
         "join": join,
         "join_if": join_if,
         "names": render_names,
