@@ -17,6 +17,8 @@ from ..text.ingest import ingest
 from ..text.marks import CLOSE, MARK_OF, SEAM
 from ..text.marks import TERM as TERM_MARK
 from ..variables import NUMBER_VARIABLES
+from .affixes import delimiter as with_seams
+from .affixes import seamed
 from .locale import Locale
 from .name_options import names_options
 from .nodes import Node, StyleSource
@@ -284,7 +286,7 @@ class _Compiler:
         kinds = {part.kind for part in parts}
         kind = kinds.pop() if len(kinds) == 1 else MIXED
         codes = [self._counted(part) if kind == MIXED else part.code for part in parts]
-        return self._shallow(Expression(f"join({_delimiter(delimiter)!r}, {_tuple(codes)})", kind, _depth(parts)))
+        return self._shallow(Expression(f"join({with_seams(delimiter)!r}, {_tuple(codes)})", kind, _depth(parts)))
 
     def _element(self, node: Node) -> Expression:
         method = _ELEMENTS.get(node.tag)
@@ -322,11 +324,11 @@ class _Compiler:
         kinds = {part.kind for part in parts}
         if MIXED in kinds or (SUFFIX in kinds and len(kinds) > 1):
             codes = [self._counted(part) for part in parts]
-            code = f"end(c, begin(c), {_delimiter(delimiter)!r}, {_tuple(codes)})"
+            code = f"end(c, begin(c), {with_seams(delimiter)!r}, {_tuple(codes)})"
             return self._shallow(Expression(code, MIXED, _depth(parts)))
         if kinds == {VARIABLE, TERM}:
             where = tuple(at for at, part in enumerate(parts) if part.kind == VARIABLE)
-            code = f"join_if({_delimiter(delimiter)!r}, {_tuple([part.code for part in parts])}, {where!r})"
+            code = f"join_if({with_seams(delimiter)!r}, {_tuple([part.code for part in parts])}, {where!r})"
             return self._shallow(Expression(code, VARIABLE, _depth(parts)))
         return self._joined(parts, delimiter)
 
@@ -469,9 +471,8 @@ class _Compiler:
     def surround(self, node: Node) -> tuple[str, str]:
         """What stands before and after an element's text: display, prefix, formats; formats, suffix, display."""
         opening, closing = self.format_marks(node)
-        prefix, suffix = node.get("prefix"), node.get("suffix")
-        before = f"{prefix}{SEAM if prefix[-1:] in _SEAM_AFTER and prefix else ''}{opening}"
-        after = f"{closing}{SEAM if suffix[:1] in _SEAM_BEFORE and suffix else ''}{suffix}"
+        prefix, suffix = seamed(node.get("prefix"), node.get("suffix"))
+        before, after = f"{prefix}{opening}", f"{closing}{suffix}"
         display = node.get("display")
         if ("display", display) in MARK_OF:
             before, after = f"{MARK_OF['display', display]}{before}", f"{after}{CLOSE}"
@@ -499,13 +500,6 @@ class _Compiler:
         if code == expression.code:
             return expression
         return Expression(code, expression.kind, expression.depth + 1)
-
-
-def _delimiter(text: str) -> str:
-    if not text:
-        return SEAM
-    before = SEAM if text[0] in _SEAM_BEFORE else ""
-    return f"{before}{text}{SEAM if text[-1] in _SEAM_AFTER else ''}"
 
 
 def _tuple(codes: list[str]) -> str:
