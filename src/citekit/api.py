@@ -1,10 +1,10 @@
 """Pick a style, render references and citations: what ``import citekit`` offers.
 
-    >>> import citekit
-    >>> library = citekit.Library()
-    >>> style = citekit.load_style("harvard")
-    >>> style.cite(library["24797"], locator="980")
-    '(Andrijasevic and Walters, 2010, p. 980)'
+>>> import citekit
+>>> library = citekit.Library()
+>>> style = citekit.load_style("harvard")
+>>> style.cite(library["24797"], locator="980")
+'(Andrijasevic and Walters, 2010, p. 980)'
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from __future__ import annotations
 from . import formats, styles
 from .csl.cache import code_of
 from .csl.locators import parse_locator
-from .csl.processor import Entry, Processor
+from .csl.processor import Entry as Entry
+from .csl.processor import Processor
 from .csl.style import CompiledStyle
 from .errors import FileError, NotFound, StyleError
 from .model import Citation, Cite
@@ -90,9 +91,7 @@ class Style:
     def bibliography(self, references: Iterable[Reference], order: str = "style") -> Bibliography:
         """The bibliography of ``references``, in the style's order or in theirs (``order="input"``)."""
         area = self.compiled.bibliography
-        return Bibliography(
-            self.document(references, order=order).bibliography(), Layout(area.options if area else {})
-        )
+        return Bibliography(self.document(references, order=order).bibliography(), Layout(area.options if area else {}))
 
     def entry(self, reference: Reference, form: str = "plain") -> str:
         """One reference as its bibliography entry. Raises `StyleError` where the style has no bibliography."""
@@ -101,9 +100,14 @@ class Style:
             raise StyleError(f"style '{self.name}' has no bibliography")
         return formats.get(form).entry(entries[0].marked)
 
-    def locator(self, text: str) -> tuple[str, str]:
-        """The label and the locator that a typed one ("pp. 980-982", "ch. 3") means in the style's language."""
-        return parse_locator(text, self.compiled.options["locator_terms"])
+    def parse_locator(self, text: str) -> tuple[str, str]:
+        """The locator that a typed one ("pp. 980-982", "ch. 3") means in the style's language, and its label.
+
+        >>> load_style("apa", "de-DE").parse_locator("Kap. 3")
+        ('3', 'chapter')
+        """
+        label, locator = parse_locator(text, self.compiled.options["locator_terms"])
+        return locator, label
 
     def cite(
         self,
@@ -140,7 +144,7 @@ def style_source(name: str, locale: str | None = None) -> str:
     """The Python source that a style is compiled to. Raises as `load_style` does.
 
     >>> style_source("apa").splitlines()[0]
-    '# American Psychological Association 7th edition, compiled'
+    '# APA Style 7th edition, compiled'
     """
     from .csl.compile import compile_source
     from .csl.load import load

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
+
 import click
 
 from .. import __version__
@@ -38,6 +40,15 @@ class _Commands(click.Group):
         if isinstance(command, Group):
             return _Commands(command.name, command.commands, help=command.load().HELP)
         return _build(command) if command else None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0] not in self.table:
+            near = get_close_matches(args[0], self.table, 1)
+            hint = f"did you mean '{near[0]}'?" if near else f"see {ctx.command_path} --help"
+            raise UsageError(f"no such command '{args[0]}': {hint}")
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):

@@ -65,14 +65,13 @@ def run(
     if loaded.compiled.citation is None:
         raise StyleError(f"style '{style}' has no citations")
 
-    groups = [[one] for one in cited] if each else [cited] if cited else []
-    citations = []
-    for group in groups:
-        made = [Cite(reference.id, suppress_author=suppress_author, author_only=author_only) for reference, _ in group]
+    citations: list[Citation] = []
+    for group in [[one] for one in cited] if each else [cited] if cited else []:
+        made = [
+            Cite(reference.id, *loaded.parse_locator(place), suppress_author=suppress_author, author_only=author_only)
+            for reference, place in _with_locator(group, locator)
+        ]
         made[0].prefix, made[-1].suffix = prefix or "", suffix or ""
-        for cite, place in zip(made, _places(group, locator), strict=True):
-            if place:
-                cite.label, cite.locator = loaded.locator(place)
         citations.append(Citation(made, note=len(citations) + 1 if loaded.compiled.is_note else 0))
     document = loaded.document([reference for reference, _ in cited], citations, uncited=())
     pieces = [
@@ -113,11 +112,11 @@ def _record(word: str, library: Library) -> tuple[Reference, str]:
     return reference, word[at + 1 :].strip()
 
 
-def _places(group: list[tuple[Reference, str]], locator: str | None) -> list[str]:
-    """The place in each record of a citation; ``locator`` is that in the last."""
-    places = [place for _, place in group]
-    if locator:
-        if places[-1]:
-            raise UsageError(f"--locator {locator!r}: '{group[-1][0].id}, {places[-1]}' has a locator of its own")
-        places[-1] = locator
-    return places
+def _with_locator(cited: list[tuple[Reference, str]], locator: str | None) -> list[tuple[Reference, str]]:
+    """The records of one citation with their places; ``locator`` is that in the last."""
+    if not locator:
+        return cited
+    *before, (reference, place) = cited
+    if place:
+        raise UsageError(f"--locator {locator!r}: '{reference.id}, {place}' has a locator of its own")
+    return [*before, (reference, locator)]
