@@ -265,10 +265,11 @@ class _Compiler:
 
     def _sequence(self, nodes: list[Node], delimiter: str) -> Expression:
         """Children in a row, outside of any group."""
-        return self._joined(self._children(nodes), delimiter)
+        return self._joined(self._children(nodes, delimiter), delimiter)
 
-    def _children(self, nodes: list[Node]) -> list[Expression]:
-        return [expression for node in nodes if (expression := self._element(node)) is not _EMPTY]
+    def _children(self, nodes: list[Node], delimiter: str) -> list[Expression]:
+        found = (self._choose(node, delimiter) if node.tag == "choose" else self._element(node) for node in nodes)
+        return [expression for expression in found if expression is not _EMPTY]
 
     def _joined(self, parts: list[Expression], delimiter: str) -> Expression:
         if not parts:
@@ -308,7 +309,7 @@ class _Compiler:
 
     def _grouped(self, nodes: list[Node], delimiter: str) -> Expression:
         """Children of a group: nothing where all their variables are empty."""
-        parts = self._children(nodes)
+        parts = self._children(nodes, delimiter)
         if not parts:
             return _EMPTY
         kinds = {part.kind for part in parts}
@@ -322,12 +323,13 @@ class _Compiler:
             return self._shallow(Expression(code, VARIABLE, _depth(parts)))
         return self._joined(parts, delimiter)
 
-    def _choose(self, node: Node) -> Expression:
+    def _choose(self, node: Node, delimiter: str = "") -> Expression:
+        """A choice; what it prints is joined as in the element around it (CSL 1.0.2, "Choose")."""
         branches: list[tuple[str, Expression]] = []
         otherwise = _EMPTY
         exhaustive = False
         for branch in node.children:
-            body = self._sequence(branch.children, "")
+            body = self._sequence(branch.children, delimiter)
             if branch.tag == "else":
                 otherwise, exhaustive = body, True
                 break
