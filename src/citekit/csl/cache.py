@@ -72,10 +72,19 @@ def _key(data: bytes, locale: str | None) -> str:
         match = _DEFAULT_LOCALE.search(data)
         locale = match[1].decode("utf-8", "replace") if match else "en-US"
     digest = blake2b(digest_size=_DIGEST)
-    for part in (MAGIC_NUMBER, __version__.encode(), locale.encode(), data, *_locale_bytes(locale)):
+    for part in (MAGIC_NUMBER, __version__.encode(), _compiler(), locale.encode(), data, *_locale_bytes(locale)):
         digest.update(len(part).to_bytes(8, "big"))
         digest.update(part)
     return digest.hexdigest()
+
+
+def _compiler() -> bytes:
+    """What tells one state of the compiler from another while its version stays, as in a checkout."""
+    stamps = []
+    for module in ("compile", "date_options", "load", "locale", "name_options", "nodes"):
+        status = os.stat(os.path.join(os.path.dirname(__file__), f"{module}.py"))
+        stamps.append(f"{status.st_size}:{status.st_mtime_ns}")
+    return " ".join(stamps).encode()
 
 
 def _locale_bytes(locale: str) -> list[bytes]:

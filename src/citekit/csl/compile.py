@@ -39,7 +39,6 @@ _OWN_TEXT = {
     "first-reference-note-number": "c.first_note_text()",
     "locator": "c.locator_text()",
     "page": "c.pages('page')",
-    "year-suffix": "c.explicit_suffix()",
 }
 LOCATORS = (
     "act appendix article-locator book canon chapter column elocation equation figure folio issue line note opus page "
@@ -268,8 +267,13 @@ class _Compiler:
         return self._joined(self._children(nodes, delimiter), delimiter)
 
     def _children(self, nodes: list[Node], delimiter: str) -> list[Expression]:
-        found = (self._choose(node, delimiter) if node.tag == "choose" else self._element(node) for node in nodes)
-        return [expression for expression in found if expression is not _EMPTY]
+        """The children of a group. What stands in a branch of cs:choose is joined by the group's ``delimiter``, too."""
+        return [
+            expression
+            for node in nodes
+            if (expression := self._choose(node, delimiter) if node.tag == "choose" else self._element(node))
+            is not _EMPTY
+        ]
 
     def _joined(self, parts: list[Expression], delimiter: str) -> Expression:
         if not parts:
@@ -324,7 +328,6 @@ class _Compiler:
         return self._joined(parts, delimiter)
 
     def _choose(self, node: Node, delimiter: str = "") -> Expression:
-        """A choice; what it prints is joined as in the element around it (CSL 1.0.2, "Choose")."""
         branches: list[tuple[str, Expression]] = []
         otherwise = _EMPTY
         exhaustive = False
@@ -387,6 +390,8 @@ class _Compiler:
         variable = node.get("variable")
         if variable in _OWN_TEXT:
             return Expression(_OWN_TEXT[variable], VARIABLE)
+        if variable == "year-suffix":
+            return Expression("year_suffix(c)", MIXED)
         if variable in _LINKED:
             return Expression(f"c.link({variable!r}, '')", VARIABLE)
         if node.get("form") == "short":
@@ -440,11 +445,9 @@ class _Compiler:
         constant = self._constant(options, "NAMES")
         substitutes = []
         substitute = node.find("substitute")
+        inherited = [child for child in node.children if child.tag != "substitute"]
         for child in substitute.children if substitute else ():
-            if child.tag == "names" and not child.children:
-                inherited = [other for other in node.children if other.tag != "substitute"]
-                child = Node("names", child.attrs, inherited, line=child.line)
-            expression = self._element(child)
+            expression = self._element(_inheriting(child, inherited))
             if expression is not _EMPTY:
                 name = self._unique(f"{self.owner}_substitute")
                 self._define(name, expression.code)
@@ -497,6 +500,14 @@ class _Compiler:
         if code == expression.code:
             return expression
         return Expression(code, expression.kind, expression.depth + 1)
+
+
+def _inheriting(node: Node, children: list[Node]) -> Node:
+    """A part of a substitute; cs:names without children of its own takes those around it (CSL 1.0.2, "Substitute")."""
+    if node.tag == "names":
+        return node if node.children else Node(node.tag, node.attrs, children, line=node.line)
+    below = [_inheriting(child, children) for child in node.children]
+    return Node(node.tag, node.attrs, below, node.text, node.line)
 
 
 def _delimiter(text: str) -> str:

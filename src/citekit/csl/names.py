@@ -82,7 +82,7 @@ class NameLabel:
         if self.strip:
             text = text.replace(".", "")
         if self.case:
-            text = apply_case(self.case, text, c.language, c.english)
+            text = apply_case(self.case, text, c.env.language, c.env.english)  # a term is in the style's language
         return f"{self.before}{text}{self.after}" if text else ""
 
 
@@ -279,7 +279,8 @@ def _join(spec: Names, rendered: list[str], abbreviated: bool, final: str, inver
             return text
         if _delimits(spec.precedes_et_al, count, 2, inverted):
             return f"{text}{delimiter}{spec.et_al}"
-        gap = "" if spec.et_al[0].isspace() or spec.et_al[0] > "\u2e7f" else " "  # no space before a CJK term
+        first = plain(spec.et_al)[:1]
+        gap = "" if first.isspace() or first > "\u2e7f" else " "  # no space before a CJK term
         return f"{text}{SEAM}{gap}{SEAM}{spec.et_al}"
     if count == 1:
         return rendered[0]

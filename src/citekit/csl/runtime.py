@@ -56,6 +56,12 @@ def seen(c: Context, text: str) -> str:
     return text
 
 
+def year_suffix(c: Context) -> str:
+    """The year-suffix. An item that needs none does not suppress the group around it: "n.d." stays."""
+    text = c.explicit_suffix()
+    return seen(c, text) if text else ""
+
+
 def case(c: Context, kind: str, text: str) -> str:
     """Text in another case."""
     return apply_case(kind, text, c.language, c.english) if text else ""
@@ -91,6 +97,7 @@ def namespace() -> dict[str, Any]:
         "seen": seen,
         "strip": strip,
         "wrap": wrap,
+        "year_suffix": year_suffix,
     }
 
 

@@ -96,8 +96,10 @@ def detect(text: str) -> str | None:
 def _detect_json(start: str) -> str:
     import re
 
-    if re.search(r'"eprintid"\s*:', start):
-        return "eprints"
+    for match in re.finditer(r'"eprintid"\s*:', start):
+        before = re.sub(r'"(?:[^"\\]|\\.)*"', "", start[: match.start()])
+        if before.count("{") - before.count("}") == 1:  # a record's own key, not one below its custom
+            return "eprints"
     first, newline, rest = start.partition("\n")
     if newline and first.rstrip().endswith("}") and rest.lstrip().startswith("{"):
         return "jsonl"
