@@ -4,7 +4,8 @@ The code is made of the names in `citekit.csl.runtime` and of ``repr``-ed litera
 code but a macro's name, and of that only its letters and digits.
 
 An `Expression` knows how it takes part in group suppression (CSL 1.0.2, "Group"): `VARIABLE` always calls a variable
-and prints only what it finds there, `TERM` never calls one, `MIXED` may do either and tells the group by ``c.flag``.
+and prints only what it finds there, `TERM` never calls one, `MIXED` may do either and tells the group by ``c.flag``;
+`SUFFIX`, the year-suffix, counts only where it is printed.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from ..text.ingest import ingest
 from ..text.marks import CLOSE, MARK_OF, SEAM
 from ..text.marks import TERM as TERM_MARK
 from ..variables import NUMBER_VARIABLES
+from .affixes import delimiter as with_seams
+from .affixes import seamed
 from .locale import Locale
 from .name_options import names_options
 from .nodes import Node, StyleSource
@@ -24,7 +27,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-VARIABLE, TERM, MIXED = "variable", "term", "mixed"
+VARIABLE, TERM, MIXED, SUFFIX = "variable", "term", "mixed", "suffix"
 
 #: the first is the outermost
 _FORMATTING = ("vertical-align", "text-decoration", "font-weight", "font-variant", "font-style")
@@ -283,7 +286,7 @@ class _Compiler:
         kinds = {part.kind for part in parts}
         kind = kinds.pop() if len(kinds) == 1 else MIXED
         codes = [self._counted(part) if kind == MIXED else part.code for part in parts]
-        return self._shallow(Expression(f"join({_delimiter(delimiter)!r}, {_tuple(codes)})", kind, _depth(parts)))
+        return self._shallow(Expression(f"join({with_seams(delimiter)!r}, {_tuple(codes)})", kind, _depth(parts)))
 
     def _element(self, node: Node) -> Expression:
         method = _ELEMENTS.get(node.tag)
@@ -294,6 +297,8 @@ class _Compiler:
 
     def _counted(self, part: Expression) -> str:
         """Code that counts its variable for the group around it."""
+        if part.kind == SUFFIX:
+            return f"found(c, {part.code})"
         return f"seen(c, {part.code})" if part.kind == VARIABLE else part.code
 
     def _shallow(self, expression: Expression) -> Expression:
@@ -317,13 +322,13 @@ class _Compiler:
         if not parts:
             return _EMPTY
         kinds = {part.kind for part in parts}
-        if MIXED in kinds:
+        if MIXED in kinds or (SUFFIX in kinds and len(kinds) > 1):
             codes = [self._counted(part) for part in parts]
-            code = f"end(c, begin(c), {_delimiter(delimiter)!r}, {_tuple(codes)})"
+            code = f"end(c, begin(c), {with_seams(delimiter)!r}, {_tuple(codes)})"
             return self._shallow(Expression(code, MIXED, _depth(parts)))
         if kinds == {VARIABLE, TERM}:
             where = tuple(at for at, part in enumerate(parts) if part.kind == VARIABLE)
-            code = f"join_if({_delimiter(delimiter)!r}, {_tuple([part.code for part in parts])}, {where!r})"
+            code = f"join_if({with_seams(delimiter)!r}, {_tuple([part.code for part in parts])}, {where!r})"
             return self._shallow(Expression(code, VARIABLE, _depth(parts)))
         return self._joined(parts, delimiter)
 
@@ -388,10 +393,10 @@ class _Compiler:
 
     def _text_variable(self, node: Node) -> Expression:
         variable = node.get("variable")
+        if variable == "year-suffix":  # does not count for the group around it (date_YearSuffixImplicitWithNoDateOneOnly)
+            return Expression("c.explicit_suffix()", SUFFIX)
         if variable in _OWN_TEXT:
             return Expression(_OWN_TEXT[variable], VARIABLE)
-        if variable == "year-suffix":
-            return Expression("year_suffix(c)", MIXED)
         if variable in _LINKED:
             return Expression(f"c.link({variable!r}, '')", VARIABLE)
         if node.get("form") == "short":
@@ -414,14 +419,6 @@ class _Compiler:
         form = node.get("form", "long")
         labels = LOCATORS if variable == "locator" else [variable]
         terms = {label: term for label in labels if (term := self.locale.term(label, form))}
-        if "sub-verbo" not in terms and variable == "locator" and (term := self.locale.term("sub verbo", form)):
-            terms["sub-verbo"] = term
-        if variable == "locator":
-            terms.update(
-                (name, term)
-                for (name, _), _ in self.locale.terms.items()
-                if name not in terms and name.replace(" ", "-") in LOCATORS and (term := self.locale.term(name, form))
-            )
         if not terms:
             return _EMPTY
         table = self._constant(repr(terms), "TERMS")
@@ -452,6 +449,8 @@ class _Compiler:
                 name = self._unique(f"{self.owner}_substitute")
                 self._define(name, expression.code)
                 substitutes.append(name)
+            if child.get("term"):
+                break  # a term is always there, even an empty one (substitute_SubstituteOnlyOnceTermEmpty)
         arguments = ", ".join(["c", constant, *substitutes])
         # affixes and formats of cs:names are in its options: they surround a substitute's own, too, if at all
         return Expression(f"names({arguments})", VARIABLE)
@@ -470,9 +469,8 @@ class _Compiler:
     def surround(self, node: Node) -> tuple[str, str]:
         """What stands before and after an element's text: display, prefix, formats; formats, suffix, display."""
         opening, closing = self.format_marks(node)
-        prefix, suffix = node.get("prefix"), node.get("suffix")
-        before = f"{prefix}{SEAM if prefix[-1:] in _SEAM_AFTER and prefix else ''}{opening}"
-        after = f"{closing}{SEAM if suffix[:1] in _SEAM_BEFORE and suffix else ''}{suffix}"
+        prefix, suffix = seamed(node.get("prefix"), node.get("suffix"))
+        before, after = f"{prefix}{opening}", f"{closing}{suffix}"
         display = node.get("display")
         if ("display", display) in MARK_OF:
             before, after = f"{MARK_OF['display', display]}{before}", f"{after}{CLOSE}"
@@ -508,13 +506,6 @@ def _inheriting(node: Node, children: list[Node]) -> Node:
         return node if node.children else Node(node.tag, node.attrs, children, line=node.line)
     below = [_inheriting(child, children) for child in node.children]
     return Node(node.tag, node.attrs, below, node.text, node.line)
-
-
-def _delimiter(text: str) -> str:
-    if not text:
-        return SEAM
-    before = SEAM if text[0] in _SEAM_BEFORE else ""
-    return f"{before}{text}{SEAM if text[-1] in _SEAM_AFTER else ''}"
 
 
 def _tuple(codes: list[str]) -> str:

@@ -50,6 +50,7 @@ class Environment:
         "genders",
         "language",
         "links",
+        "locator_words",
         "ordinals",
         "page_delimiter",
         "page_range_format",
@@ -65,6 +66,7 @@ class Environment:
         page_range_format: str,
         page_delimiter: str,
         and_symbol: str,
+        locator_words: frozenset[str] = frozenset(),
     ) -> None:
         self.language = language
         self.english = english
@@ -73,6 +75,7 @@ class Environment:
         self.page_range_format = page_range_format
         self.page_delimiter = page_delimiter
         self.and_symbol = and_symbol
+        self.locator_words = locator_words  # what a locator that brings its own label may begin with
         self.links = False
 
 
@@ -100,6 +103,10 @@ def view(reference: Reference) -> dict[str, Any]:
     item = reference.cache.get("")
     if item is None:
         item = reference.fields
+        if "note" in item:
+            from .note_fields import with_note_fields
+
+            item = with_note_fields(item)
         for alias, name in _ALIASES.items():
             if alias in item and not item.get(name):
                 item = {**item, name: item[alias]}
@@ -127,7 +134,7 @@ class Context:
         self.env = env
         self.reference = reference
         self.item = self.v = view(reference)
-        self.type = reference.type
+        self.type = self.item.get("type") or reference.type  # a note may say it better
         language = self.item.get("language")
         if language and isinstance(language, str):
             self.language = language[:2].lower()
@@ -140,7 +147,7 @@ class Context:
         self.locator = ""
         self.label_name = ""
         if cite is not None and cite.locator:
-            self.locator, self.label_name = cite.locator, cite.label or "page"
+            self.locator, self.label_name = cite.locator, (cite.label or "page").replace(" ", "-")
         self.position = ""
         self.near = False
         self.first_note = 0
@@ -200,7 +207,8 @@ class Context:
             return ""
         text = ingest(self.locator.strip())
         if self.label_name == "page":
-            return format_pages(text, self.env.page_range_format, self.env.page_delimiter)
+            text = format_pages(text, self.env.page_range_format, self.env.page_delimiter)
+            return text if self.env.and_symbol == "&" else text.replace("&", self.env.and_symbol)
         return format_number(text, "numeric", self.ordinals, "", self.env.and_symbol)
 
     def citation_label_text(self) -> str:
@@ -261,6 +269,8 @@ class Context:
         """The term of a number variable, in the number of its content."""
         if variable == "locator":
             text, name = self.locator, self.label_name
+            if text[:1].isalpha() and text.split(None, 1)[0] in self.env.locator_words:
+                return ""  # it brings its own label (locator_TrickyEntryForPlurals)
         else:
             value = self.v.get(variable)
             text, name = (_string(value) if value else ""), variable
@@ -302,7 +312,7 @@ class Context:
 
     def located(self, label: str) -> bool:
         """The test ``locator``."""
-        return bool(self.locator) and (self.label_name == label or self.label_name.replace(" ", "-") == label)
+        return bool(self.locator) and self.label_name == label.replace(" ", "-")
 
     def disambiguated(self) -> bool:
         """The test ``disambiguate``: as many of a cite's tests are true as it takes (disambiguate_IncrementalExtraText)."""
@@ -320,7 +330,7 @@ def citation_label(item: dict[str, Any]) -> str:
     """A label from names and year, as citeproc-js makes it: "Asth00", "RoNo78", "DEFG26"."""
     people = next((item[name] for name in ("author", "editor", "translator") if item.get(name)), [])[:4]
     letters = _LABEL_LETTERS.get(len(people), ())
-    label = "".join((person.family or person.literal)[:count] for person, count in zip(people, letters, strict=True))
+    label = "".join((split_particles(person).family or person.literal)[:count] for person, count in zip(people, letters, strict=True))
     issued = item.get("issued")
     year = resolve(issued).parts if isinstance(issued, Date) else ()
     return f"{label}{abs(year[0][0]) % 100:02}" if year and year[0] else label

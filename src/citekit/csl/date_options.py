@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from .affixes import seamed
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -78,4 +80,5 @@ def _part(part: Node, locale: Locale, format_marks: Callable[[Node], tuple[str, 
         names = [locale.text(f"month-{month:02}", term_form) for month in range(1, 13)]
         names += [locale.text(f"season-{season:02}", term_form) for season in range(1, 5)]
         options += f", names={tuple(names)!r}"
-    return f"DatePart({name!r}, {form!r}, {part.get('prefix')!r}, {part.get('suffix')!r}{options})"
+    prefix, suffix = seamed(part.get("prefix"), part.get("suffix"))
+    return f"DatePart({name!r}, {form!r}, {prefix!r}, {suffix!r}{options})"

@@ -102,8 +102,8 @@ def render_date(c: Context, variable: str, form: DateForm) -> str:
     date = c.v.get(variable)
     if date is None:
         return ""
-    if c.probed is not None and variable != "issued":
-        return ""  # other dates do not tell two cites apart (date_YearSuffixWithNoDate)
+    if c.probed is not None and variable == "accessed":
+        return ""  # the day of a visit does not tell two cites apart (date_YearSuffixWithNoDate)
     if not isinstance(date, Date):
         date = Date.from_csl(date)
     date = resolve(date)

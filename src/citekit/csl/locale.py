@@ -15,6 +15,11 @@ FORM_FALLBACK = {"verb-short": "verb", "verb": "long", "symbol": "short", "short
 Term = tuple[str, str]
 
 
+def _text(node: Node) -> str:
+    """The text of a term. A line's end in it is the editor's, not the term's (label_EditorTranslator1)."""
+    return node.text.strip() if "\n" in node.text else node.text
+
+
 class Locale:
     """Terms by (name, form), genders of terms, date nodes by form, style options."""
 
@@ -49,8 +54,8 @@ class Locale:
 
     def _add(self, name: str, node: Node) -> None:
         single, multiple = node.find("single"), node.find("multiple")
-        text = node.text if not node.children else (single.text if single else "")
-        term = (text, multiple.text if multiple else text)
+        text = _text(node) if not node.children else (_text(single) if single else "")
+        term = (text, _text(multiple) if multiple else text)
         match = node.get("match")
         if match:
             name = f"{name}/{match}"

@@ -53,8 +53,8 @@ def names_options(node: Node, area: Node, style: Node, locale: Locale, compiler:
         ("later_first", "et-al-subsequent-use-first"),
     ):
         options[key] = number(attribute)
-    if option("et-al-use-first") is None:
-        del options["first"]
+    if option("et-al-use-first") is None:  # it takes both (nameattr_EtAlUseFirstOnCitationInBibliography)
+        options["min"] = 0
     options["last"] = option("et-al-use-last") == "true"
     options["initialize"] = option("initialize") != "false"
     options["hyphen"] = style.get("initialize-with-hyphen") != "false"

@@ -129,7 +129,7 @@ def render_names(c: Context, spec: Names, *substitutes: Callable[[Context], str]
     """The names of ``spec``, or of the first of ``substitutes`` that prints something."""
     leading = c.first_names is None
     text = _all_variables(c, spec, leading)
-    if not text and substitutes:
+    if not text and substitutes and c.first_names != "":
         text = _substitute(c, substitutes)
         if leading and text and c.first_names is None:
             c.first_list = [text]
@@ -280,7 +280,7 @@ def _join(spec: Names, rendered: list[str], abbreviated: bool, final: str, inver
         if _delimits(spec.precedes_et_al, count, 2, inverted):
             return f"{text}{delimiter}{spec.et_al}"
         first = plain(spec.et_al)[:1]
-        gap = "" if first.isspace() or first > "\u2e7f" else " "  # no space before a CJK term
+        gap = "" if first.isspace() or "\u2e80" <= first <= "\uffef" else " "  # no space before a CJK term
         return f"{text}{SEAM}{gap}{SEAM}{spec.et_al}"
     if count == 1:
         return rendered[0]
@@ -391,7 +391,7 @@ def _sort_name(c: Context, spec: Names, person: Name) -> str:
     elif spec.initialize_with is not None and given:
         given = plain(initialize(ingest(given), spec.initialize_with, hyphen=spec.hyphen, only_existing=not spec.initialize))
     if spec.demote == "never":
-        keys = (_glue(name.non_dropping_particle, name.family), name.dropping_particle, given, name.suffix)
+        keys = (f"{name.non_dropping_particle} {name.family}", name.dropping_particle, given, name.suffix)
     else:
         keys = (name.family, _glue(name.dropping_particle, name.non_dropping_particle), given, name.suffix)
     return " ".join([plain(ingest(key)) for key in keys if key])

@@ -32,6 +32,8 @@ class Entry:
 
 
 _FIRST = Place()
+#: what stands for a cite of which nothing can be printed, in citeproc-js's words (date_DateNoDateNoTest)
+NO_FORM = "[CSL STYLE ERROR: reference with no printed form.]"
 _INITIAL_TERM = re.compile(f"^([{ALL}]*{TERM}[{ALL}]*)([^{ALL}])")
 
 
@@ -189,7 +191,7 @@ class Processor:
             year_suffixes=area.is_true("disambiguate-add-year-suffix"),
         )
         if not body:
-            return ""
+            return NO_FORM
         return self.finish(self._laid_out(area, body))
 
     def _author(self, area: Area, cite: Cite, place: Place) -> str:
@@ -205,6 +207,8 @@ class Processor:
         rest = Cite(first.id, first.locator, first.label, first.prefix, first.suffix, suppress_author=True)
         body = self._cluster(area, [(rest, place), *pairs[1:]])
         infix = citation.infix
+        if body == NO_FORM:
+            body = ""
         gap = "" if not body else f" {infix.strip()} " if infix.strip() else " "
         return f"{self.finish(author)}{gap}{body}"
 
@@ -216,6 +220,10 @@ class Processor:
     def _laid_out(self, area: Area, body: str) -> str:
         """The affixes of a layout stand inside its formatting (CSL 1.0.2, "Affixes")."""
         options = area.options
+        if body.startswith(_DISPLAY_SPACE):  # a space at the edge of a display block stands outside of it
+            body = f" {body[0]}{body[2:]}"
+        if body.endswith(f" {CLOSE}") and _display_end(body) is not None:
+            body = f"{body[:-2]}{CLOSE} "
         prefix, suffix = options["layout_prefix"], options["layout_suffix"]
         if suffix and body.endswith(CLOSE) and (at := _display_end(body)) is not None:
             body = f"{body[:at]}{SEAM}{suffix}{body[at:]}"
@@ -257,6 +265,9 @@ class Processor:
         c.hint = self.hints.get(id)
         c.name_substitute = True
         return c
+
+
+_DISPLAY_SPACE = tuple(f"{mark} " for mark in DISPLAYS)
 
 
 def _replacement(rule, substitute, before, names):  # type: ignore[no-untyped-def]

@@ -56,10 +56,11 @@ def seen(c: Context, text: str) -> str:
     return text
 
 
-def year_suffix(c: Context) -> str:
-    """The year-suffix. An item that needs none does not suppress the group around it: "n.d." stays."""
-    text = c.explicit_suffix()
-    return seen(c, text) if text else ""
+def found(c: Context, text: str) -> str:
+    """Count a variable for the group around it where it is printed."""
+    if text:
+        c.flag |= CALLED | PRINTED
+    return text
 
 
 def case(c: Context, kind: str, text: str) -> str:
@@ -90,6 +91,7 @@ def namespace() -> dict[str, Any]:
         "case": case,
         "date": render_date,
         "end": end,
+        "found": found,
         "join": join,
         "join_if": join_if,
         "names": render_names,
@@ -97,7 +99,6 @@ def namespace() -> dict[str, Any]:
         "seen": seen,
         "strip": strip,
         "wrap": wrap,
-        "year_suffix": year_suffix,
     }
 
 

@@ -24,7 +24,6 @@ _MOVES_INTO_QUOTE = frozenset(".,!?")
 _RUN = re.compile(f"[{ALL}]*{SEAM}[{ALL}]*")
 _OPENS_QUOTE = frozenset((QUOTE_OPEN, SINGLE_QUOTE, DOUBLE_QUOTE))
 _QUOTES = re.compile(f"[{QUOTE_OPEN}{SINGLE_QUOTE}{DOUBLE_QUOTE}{QUOTE_CLOSE}]")
-_GUILLEMETS = re.compile(r"«\s?([^«»]*?)\s?»")
 _TYPED = {SINGLE_QUOTE: "‘", DOUBLE_QUOTE: "“"}
 _MARKS = re.compile(f"[{ALL}]")
 
@@ -55,8 +54,6 @@ def finish(text: str, quotes: tuple[str, str, str, str], punctuation_in_quote: b
             return quotes[level]
 
         text = _QUOTES.sub(mark, text)
-    if "«" in text and quotes[0].strip() == "«":  # typed ones get the locale's spaces (punctuation_FrenchOrthography)
-        text = _GUILLEMETS.sub(rf"{quotes[0]}\1{quotes[1]}", text)
     return text
 
 
