@@ -154,7 +154,9 @@ class _Compiler:
         if area.tag == "bibliography" and area.get("second-field-align") and layout.children:
             first, rest = self._sequence(layout.children[:1], ""), self._sequence(layout.children[1:], "")
             margin, inline = MARK_OF["display", "left-margin"], MARK_OF["display", "right-inline"]
-            code = f"{SEAM!r}.join((wrap({first.code}, {margin!r}, {CLOSE!r}), wrap({rest.code}, {inline!r}, {CLOSE!r})))"
+            code = (
+                f"{SEAM!r}.join((wrap({first.code}, {margin!r}, {CLOSE!r}), wrap({rest.code}, {inline!r}, {CLOSE!r})))"
+            )
             body = Expression(code, MIXED)
         else:
             body = self._sequence(layout.children, "")
@@ -393,7 +395,9 @@ class _Compiler:
 
     def _text_variable(self, node: Node) -> Expression:
         variable = node.get("variable")
-        if variable == "year-suffix":  # does not count for the group around it (date_YearSuffixImplicitWithNoDateOneOnly)
+        if (
+            variable == "year-suffix"
+        ):  # does not count for the group around it (date_YearSuffixImplicitWithNoDateOneOnly)
             return Expression("c.explicit_suffix()", SUFFIX)
         if variable in _OWN_TEXT:
             return Expression(_OWN_TEXT[variable], VARIABLE)

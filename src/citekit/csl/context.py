@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from ..model import Cite, Name, Reference
     from .disambiguate import Hint
-    from .names import NameKey
+    from .person import NameKey
     from .sort import SortKey
 
 #: variables by the name that other programs give them
@@ -116,16 +116,16 @@ def view(reference: Reference) -> dict[str, Any]:
             if match:
                 item = {**item, "page-first": match[1]}
         reference.cache[""] = item
-    return item  # type: ignore[no-any-return]
+    return item
 
 
 class Context:
     """One cite being rendered. ``v`` holds the variables that may still be printed; ``item`` all of them."""
 
     __slots__ = (
-        "all_names", "author_only", "citation_number", "cite", "conditions", "english", "env", "first_abbreviated", "first_list", "first_names",
-        "first_note", "flag", "hint", "in_bibliography", "in_substitute", "item", "label_name", "language", "locator",
-        "name_replacement", "name_substitute", "near", "ordinals", "position", "printed_names",
+        "all_names", "citation_number", "cite", "conditions", "english", "env", "first_list", "first_names",
+        "first_note", "flag", "hint", "item", "label_name", "language", "locator",
+        "name_replacement", "near", "ordinals", "position", "printed_names",
         "probed", "reference", "sort_key", "sorting",
         "suffix_done", "suppress_author", "type", "v", "year_suffix",
     )  # fmt: skip
@@ -155,17 +155,12 @@ class Context:
         self.year_suffix = ""
         self.suffix_done = False
         self.hint: Hint | None = None
-        self.in_bibliography = False
         self.sorting = False
         self.sort_key: SortKey | None = None
         self.first_names: str | None = None
         self.first_list: list[str] | None = None
-        self.first_abbreviated = False
-        self.name_substitute = False
         self.name_replacement: Callable[[list[str]], str | list[str] | None] | None = None
-        self.in_substitute = False
         self.suppress_author = False
-        self.author_only = False
         self.flag = 0
         self.printed_names = 0
         self.probed: list[tuple[NameKey, tuple[str, str, str]]] | None = None
@@ -193,7 +188,7 @@ class Context:
         """A number variable in a form of cs:number."""
         value = self.v.get(name)
         text = _NONCHARACTERS.sub("", _string(value)) if value or value == 0 else ""
-        if not text or text.isdecimal() and form == "numeric":
+        if not text or (text.isdecimal() and form == "numeric"):
             return text
         return format_number(text, form, self.ordinals, self.env.genders.get(name, ""), self.env.and_symbol)
 
@@ -328,9 +323,12 @@ _LABEL_LETTERS = {1: (4,), 2: (2, 2), 3: (2, 1, 1), 4: (1, 1, 1, 1)}
 
 def citation_label(item: dict[str, Any]) -> str:
     """A label from names and year, as citeproc-js makes it: "Asth00", "RoNo78", "DEFG26"."""
-    people = next((item[name] for name in ("author", "editor", "translator") if item.get(name)), [])[:4]
+    people: list[Name] = next((item[name] for name in ("author", "editor", "translator") if item.get(name)), [])[:4]
     letters = _LABEL_LETTERS.get(len(people), ())
-    label = "".join((split_particles(person).family or person.literal)[:count] for person, count in zip(people, letters, strict=True))
+    label = "".join(
+        (split_particles(person).family or person.literal)[:count]
+        for person, count in zip(people, letters, strict=True)
+    )
     issued = item.get("issued")
     year = resolve(issued).parts if isinstance(issued, Date) else ()
     return f"{label}{abs(year[0][0]) % 100:02}" if year and year[0] else label

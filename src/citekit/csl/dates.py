@@ -217,7 +217,11 @@ def _day(date: tuple[int, ...], form: DateForm, part: DatePart, c: Context) -> s
 
 def _range(c: Context, form: DateForm, first: tuple[int, ...], last: tuple[int, ...]) -> str:
     """A range prints what both dates share once (CSL 1.0.2, "Date Ranges")."""
-    present = [part for part in form.parts if _part(c, form, part, first, suffixed=False) or _part(c, form, part, last, suffixed=False)]
+    present = [
+        part
+        for part in form.parts
+        if _part(c, form, part, first, suffixed=False) or _part(c, form, part, last, suffixed=False)
+    ]
     if not present:
         return ""
     if not any(last):  # an open range

@@ -6,14 +6,14 @@ items do not collide, and bounded by the number of names where thousands do.
 
 from __future__ import annotations
 
-from .names import AS_STYLED, FULL, INITIALS, name_key
+from .person import AS_STYLED, FULL, INITIALS, name_key
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from ..model import Name
-    from .names import NameKey
+    from .person import NameKey
 
 
 class Hint:
@@ -125,6 +125,7 @@ class _Work:
 
     def distinguish_names(self, ids: Iterable[str]) -> None:
         """Expand printed names that look like another person's, all over the document."""
+        assert self.names_rule is not None
         primary, most = self.names_rule
         for id in ids:
             names = self.probes[id].names
@@ -151,7 +152,7 @@ class _Work:
         while left and at < max(len(self.probes[id].names) for id in left):
             changed = []
             names = {id: self.probes[id].names[at] for id in left if at < len(self.probes[id].names)}
-            distinct = {key: texts for key, texts in names.values()}
+            distinct = dict(names.values())
             for id, (key, texts) in names.items():
                 others = [
                     other

@@ -36,7 +36,7 @@ class Locale:
         ordinals_done = False
         for node in chain:  # the most specific first: what is there stays
             has_ordinals = False
-            for term in (terms.children if (terms := node.find("terms")) else ()):
+            for term in terms.children if (terms := node.find("terms")) else ():
                 name = term.get("name")
                 if name.startswith("ordinal"):  # an ordinal anywhere replaces all of the locales behind it
                     if ordinals_done:

@@ -100,9 +100,7 @@ def _label(
     form = label.get("form", "long")
     terms = {name: term for name in (*variables, merged) if name and (term := locale.term(name, form))}
     before, after = compiler.surround(label)
-    first = node.children.index(label) < next(
-        (at for at, child in enumerate(node.children) if child.tag == "name"), -1
-    )
+    first = node.children.index(label) < next((at for at, child in enumerate(node.children) if child.tag == "name"), -1)
     plural = label.get("plural", "contextual")
     case = label.get("text-case")
     strip = label.get("strip-periods") == "true"

@@ -16,7 +16,9 @@ _JOINT = r"\s*(?:,|&|\\?-|–|—)\s*"
 _NUMERIC = re.compile(rf"^\s*{_NUMBER}(?:{_JOINT}{_NUMBER})*\s*$")
 _JOINTS = re.compile(r"(\s*(?:,|&|\\?-|–|—)\s*)")
 _JOINT_TEXT = {",": ", ", "&": " & ", "-": "–", "–": "–", "—": "—", "\\-": "-"}
-_SEVERAL = re.compile(r"\d\W*(?:[,&]|(?<!\\)-|–|—|\band\b|\bet\b|\bund\b)\W*\w|[ivxlcdm]\s*[,&–-]\s*[ivxlcdm]", re.IGNORECASE)
+_SEVERAL = re.compile(
+    r"\d\W*(?:[,&]|(?<!\\)-|–|—|\band\b|\bet\b|\bund\b)\W*\w|[ivxlcdm]\s*[,&–-]\s*[ivxlcdm]", re.IGNORECASE
+)
 
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),

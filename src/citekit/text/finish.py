@@ -91,11 +91,10 @@ def _settle(text: str, punctuation_in_quote: bool) -> str:
         if choice == _RIGHT:
             out[where] = _cut(out[where])
             last, where = _previous(out, where)
-        if punctuation_in_quote and where <= quote and following in _MOVES_INTO_QUOTE:
-            if quote > 0:
-                out[quote - 1] += following
-                last, where = following, quote - 1
-                end += 1
+        if punctuation_in_quote and where <= quote and quote > 0 and following in _MOVES_INTO_QUOTE:
+            out[quote - 1] += following
+            last, where = following, quote - 1
+            end += 1
     out.append(text[end:])
     return "".join(out)
 
