@@ -29,7 +29,6 @@ _ALIASES = {
     "shortTitle": "title-short",
     "journalAbbreviation": "container-title-short",
     "event": "event-title",
-    "event-title": "event",
 }
 _FIRST_PAGE = re.compile(r"^\s*([^\s,&–-]+)")
 _NONCHARACTERS = re.compile(f"[{ALL}]")
