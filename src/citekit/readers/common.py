@@ -68,10 +68,15 @@ def serial_numbers(texts: Iterable[str]) -> dict[str, str]:
     """
     found: dict[str, list[str]] = {}
     for text in texts:
-        for number in re.findall(r"\b[\dXx](?:[-– ]?[\dXx])+\b", text) or [text.strip()]:
-            digits = re.sub(r"[^\dXx]", "", number)
-            if digits:
-                found.setdefault("ISSN" if len(digits) == 8 else "ISBN", []).append(number.replace("–", "-"))
+        number = ""
+        for token in re.findall(r"\b\d[\dXx–-]*|\b[Xx]\b", text):
+            number = f"{number} {token}" if number else token.replace("–", "-")
+            length = len(re.sub(r"[^\dXx]", "", number))
+            if (length == 8 and " " not in number) or length in (10, 13):
+                found.setdefault("ISSN" if length == 8 else "ISBN", []).append(number)
+                number = ""
+        if number or not re.search(r"\d", text):  # neither, but somebody took it for one
+            found.setdefault("ISBN", []).append(number or text.strip())
     return {variable: ", ".join(numbers) for variable, numbers in found.items()}
 
 

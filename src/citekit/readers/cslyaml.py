@@ -63,5 +63,7 @@ def _date(value: Any) -> Any:
         if all(isinstance(date, dict) and "year" in date for date in dates):
             parts = [[date[key] for key in ("year", "month", "day") if date.get(key)] for date in dates]
             rest = {key: dates[0][key] for key in ("season", "circa", "literal") if key in dates[0]}
-            return {"date-parts": parts, **rest}
+            value = {"date-parts": parts, **rest}
+    if isinstance(value, dict) and value.get("circa") in ("true", "false"):
+        value = {**value, "circa": value["circa"] == "true"}
     return value

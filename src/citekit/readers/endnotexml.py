@@ -96,7 +96,7 @@ def _reference(record: ElementTree.Element) -> Reference:
         pages = re.sub(r"\s*[–—]\s*|--+", "-", pages)
         values["number-of-pages" if type in ("book", "thesis") and pages.isdigit() else "page"] = pages
     if isbn := _plain(record.find("isbn")):
-        values.update(serial_numbers(re.split(r"[\r\n;]+", isbn)))
+        values.update(serial_numbers([isbn]))
     put(values, "DOI", bare_doi(_plain(record.find("electronic-resource-num"))))
     addresses = [_plain(url) for url in record.iterfind("urls//url")]
     for address in addresses:

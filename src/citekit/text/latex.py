@@ -26,7 +26,7 @@ from .titlecase import NOCASE, settle_nocase
 
 _SPECIAL = re.compile(r"[\\{}$~`]|--|''|\s\s|[\n\t\r]")
 _TOKEN = re.compile(r"\\([A-Za-z]+\*?|[\s\S]?)|[{}$~]|---?|``|''|[?!]?`|\s+")
-_LENGTH = re.compile(r"\s*=?\s*-?[\d.]+\s*(?:pt|em|ex|mm|cm|in|sp|pc|bp)\b")
+_LENGTH = re.compile(r"\s*=?\s*-?[\d.]+\s*(?:pt|em|ex|mm|cm|in|sp|pc|bp)\b ?")
 _EMPTY = re.compile(r"<(i|b|sup|sub)></\1>|<span [^<>]*></span>")
 
 
