@@ -19,6 +19,7 @@ from . import bibtypes
 from .bibinherit import Inheritance
 from .bibnames import read_names, split_list
 from .bibsyntax import Entry, parse
+from .common import bare_doi, put
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -66,7 +67,8 @@ class _Record:
         self.issued()
         for field, variable in bibtypes.DATES.items():
             if field in self.fields:
-                values.setdefault(variable, _date(self.fields.pop(field)))
+                raw = self.fields.pop(field).strip()
+                put(values, variable, _date(raw) if raw else None)
         self.numbers()
         for field, variable in bibtypes.TEXT.items():
             if field in self.fields:
@@ -201,11 +203,12 @@ class _Record:
 
     def issued(self) -> None:
         fields = self.fields
-        if "date" in fields:
-            self.values["issued"] = _date(fields.pop("date"))
-            if self.entry.fields.get("year") is not None and self.values["issued"].parts:
-                fields.pop("year", None)  # given twice, as reference managers do
-                fields.pop("month", None)
+        date = fields.pop("date").strip() if "date" in fields else ""
+        if date:
+            self.values["issued"] = _date(date)
+            if self.values["issued"].parts:  # given twice, as reference managers do
+                for field in ("year", "month", "day"):
+                    fields.pop(field, None)
         elif "year" in fields:
             self.values["issued"] = _year(fields.pop("year"), fields.pop("month", ""), fields.pop("day", ""))
 
@@ -261,8 +264,7 @@ class _Record:
     def addresses(self) -> None:
         fields, values = self.fields, self.values
         if "doi" in fields:
-            doi = decode_verbatim(fields.pop("doi"))
-            values["DOI"] = re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", doi, flags=re.IGNORECASE)
+            values["DOI"] = bare_doi(decode_verbatim(fields.pop("doi")))
         if "url" in fields:
             values["URL"] = decode_verbatim(fields.pop("url"))
         if "eprint" in fields:

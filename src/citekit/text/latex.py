@@ -65,7 +65,7 @@ def decode_verbatim(text: str) -> str:
         text = re.sub(r"^\\(?:url|path|nolinkurl|doi)\s*\{(.*)\}$", r"\1", text)
         text = re.sub(r"\$\\sim\$|\{?\\textasciitilde\s*(?:\{\})?\}?|\\~(?:\{\s*\})?", "~", text)
         text = re.sub(r"\{\\textunderscore\s*\}|\\textunderscore\s*(?:\{\})?", "_", text)
-        text = re.sub(r"\\(?=[&%$#_{}~])", "", text)
+        text = re.sub(r"\{\\([&%$#_{}~])\}|\\([&%$#_{}~])", r"\1\2", text)
         text = re.sub(r"\\slash\s*|\\/", lambda match: "/" if match[0].startswith("\\s") else "", text)
         if text.startswith("{") and text.endswith("}"):
             text = text[1:-1]
@@ -236,7 +236,10 @@ class _Decoder:
             return MATH[name]
         match = re.compile(r"\s*(?=\{(?!\}))").match(self.text, self.position)
         if match:
-            return self.argument()
+            arguments = [self.argument()]
+            while self.text.startswith("{", self.position) and not self.text.startswith("{}", self.position):
+                arguments.append(self.argument())
+            return " ".join(arguments)
         before = self.text[: self.position - len(name) - 1].rstrip()
         rest = self.text[self.position :].lstrip()
         if before.endswith("{") and rest[:1] not in ("", "}", "{"):  # a declaration, most likely of a font
