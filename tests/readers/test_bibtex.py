@@ -194,6 +194,21 @@ def test_editions_are_numbers_where_they_can_be(edition: str, read: str) -> None
     assert entry("book", f"edition = {{{edition}}}")["edition"] == read
 
 
+@pytest.mark.parametrize(
+    ("kind", "pages", "variable", "read"),
+    [
+        ("article", "977--999", "page", "977-999"),
+        ("article", "7", "page", "7"),
+        ("article", "1--10, 12--15", "page", "1-10, 12-15"),
+        ("book", "xii + 304", "number-of-pages", "xii + 304"),
+        ("phdthesis", "304", "number-of-pages", "304"),
+        ("book", "12--20", "page", "12-20"),
+    ],
+)
+def test_pages_are_where_it_is_or_how_many_it_has(kind: str, pages: str, variable: str, read: str) -> None:
+    assert entry(kind, f"pages = {{{pages}}}")[variable] == read
+
+
 def test_editors_by_their_role() -> None:
     record = entry(
         "book",

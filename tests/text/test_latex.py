@@ -63,7 +63,7 @@ def test_braces_in_titles_protect(source: str, text: str) -> None:
         (r"https://a.org/x\_y\%20z\&q=1\#f", "https://a.org/x_y%20z&q=1#f"),
         (r"\url{https://a.org/~me}", "https://a.org/~me"),
         (r"https://a.org/{\textasciitilde}me/$\sim$you/\~{}he", "https://a.org/~me/~you/~he"),
-        (" https://a.org/%7Eme\n   /x ", "https://a.org/%7Eme   /x"),
+        (" https://a.org/%7Eme\n   /x ", "https://a.org/%7Eme /x"),
     ],
 )
 def test_verbatim_fields(source: str, text: str) -> None:

@@ -99,9 +99,11 @@ class _Record:
         return ""
 
     def list(self, field: str) -> str:
-        """A list field (biblatex manual, 2.2.1), its items joined by semicolons."""
+        """A list field (biblatex manual, 2.2.1), its items joined by semicolons; BibTeX has no lists but of names."""
         value = self.fields.pop(field, "")
-        return "; ".join(decode(item) for item in split_list(value)) if " and " in value else decode(value)
+        if " and " in value and not bibtypes.BIBLATEX_ONLY.isdisjoint(self.entry.fields):
+            return "; ".join(decode(item) for item in split_list(value))
+        return decode(value)
 
     def type(self) -> str:
         kind = self.entry.type
@@ -225,8 +227,11 @@ class _Record:
         elif "issue" in fields:
             values["issue"] = self.text("issue")
         if "pages" in fields:
-            pages = self.text("pages")
-            values["page"] = re.sub(r"\s*[–—]\s*", "-", pages)
+            pages = re.sub(r"\s*[–—]\s*", "-", self.text("pages"))
+            whole = kind in bibtypes.WHOLE and re.fullmatch(
+                r"(?:[ivxlc]+\s*[+,]\s*)?\d+(?:\s*(?:pp?|pages)\.?)?", pages
+            )
+            values["number-of-pages" if whole else "page"] = pages  # a book is not on a page, it has pages
         if "edition" in fields:
             edition = self.text("edition")
             counted = re.fullmatch(r"(\d+)(?:st|nd|rd|th|\.)", edition)

@@ -7,7 +7,7 @@ import re
 from ..errors import ReadError
 from ..model import Name, Reference
 from .common import bare_doi, keep, put, read_date, read_name, serial_numbers
-from .endnotetypes import ARTICLES, NUMBERED, TYPES, WHOLE
+from .endnotetypes import ARTICLES, TYPES, WHOLE, number_variable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def _reference(tags: list[tuple[str, str]]) -> Reference:
         if value:
             by_tag.setdefault(tag, []).append(value)
     kind = by_tag.pop("0", [""])[0]
-    type = TYPES.get(kind) or _guessed(by_tag)
+    type = TYPES.get(kind, "document") if kind else _guessed(by_tag)
     values: dict[str, Any] = {}
     if kind and kind not in TYPES and kind != "Generic":
         keep(values, "0", kind)
@@ -100,8 +100,7 @@ def _reference(tags: list[tuple[str, str]]) -> Reference:
     if "[" in by_tag:
         values["accessed"] = read_date(by_tag.pop("[")[0])
     if "N" in by_tag:
-        variable = "number" if type in NUMBERED else "collection-number" if values.get("collection-title") else "issue"
-        values[variable] = by_tag.pop("N")[0]
+        values[number_variable(type, values)] = by_tag.pop("N")[0]
     if "P" in by_tag:
         pages = re.sub(r"\s*[–—]\s*|--+", "-", by_tag.pop("P")[0])
         values["number-of-pages" if type in ("book", "thesis") and pages.isdigit() else "page"] = pages

@@ -14,7 +14,7 @@ from ..errors import ReadError
 from ..model import Reference
 from .common import bare_doi, keep, put, read_date, serial_numbers
 from .endnote import _name
-from .endnotetypes import ARTICLES, NUMBERED, TYPES, WHOLE
+from .endnotetypes import ARTICLES, TYPES, WHOLE, number_variable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -90,8 +90,7 @@ def _reference(record: ElementTree.Element) -> Reference:
         values["accessed"] = read_date(accessed)
     number = _plain(record.find("number")) or _plain(record.find("issue"))
     if number:
-        variable = "number" if type in NUMBERED else "collection-number" if type in WHOLE else "issue"
-        values[variable] = number
+        values[number_variable(type, values)] = number
     if pages := _plain(record.find("pages")):
         pages = re.sub(r"\s*[–—]\s*|--+", "-", pages)
         values["number-of-pages" if type in ("book", "thesis") and pages.isdigit() else "page"] = pages

@@ -8,7 +8,7 @@ import json
 
 from ..errors import ReadError
 from ..model import Name, Reference
-from .common import bare_doi, keep, put, read_date, with_particles
+from .common import bare_doi, keep, person_or_institution, put, read_date, with_particles
 from .csljson import _line_of, _syntax_error
 
 TYPE_CHECKING = False
@@ -158,7 +158,7 @@ def _names(people: Any) -> list[Name]:
         if isinstance(name, dict):
             parts = {key: str(name.get(key) or "").strip() for key in ("family", "given", "lineage")}
             if parts["family"] and not parts["given"]:
-                names.append(Name(literal=parts["family"]))
+                names.append(person_or_institution(parts["family"]))
             elif any(parts.values()):
                 names.append(with_particles(Name(parts["family"], parts["given"], suffix=parts["lineage"])))
         elif name:

@@ -69,7 +69,7 @@ def decode_verbatim(text: str) -> str:
         text = re.sub(r"\\slash\s*|\\/", lambda match: "/" if match[0].startswith("\\s") else "", text)
         if text.startswith("{") and text.endswith("}"):
             text = text[1:-1]
-    return "".join(text.split("\n")).replace("\t", "").strip() if "\n" in text or "\t" in text else text.strip()
+    return " ".join(text.split())
 
 
 def is_one_group(text: str) -> bool:
