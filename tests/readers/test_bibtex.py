@@ -251,7 +251,7 @@ def test_eprints(fields: str, expected: dict[str, str]) -> None:
         ("A Study of {NASA} and {iPhone} Users", "A study of NASA and iPhone users"),
         ("The {Monty Hall} Problem", f"The {NOCASE}Monty Hall</span> problem"),
         ("Reading \\emph{Moby Dick} Aloud", "Reading <i>Moby Dick</i> aloud"),
-        ("{Kept as It Is Written}", "Kept as It Is Written"),
+        ("{Kept as It Is Written}", f"{NOCASE}Kept as It Is Written</span>"),
         ("The {\\'E}clair of {M}onty", f"The éclair of {NOCASE}Monty</span>"),
     ],
 )

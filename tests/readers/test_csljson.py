@@ -88,6 +88,11 @@ def test_a_record_that_cannot_be_understood_is_located() -> None:
         csl('[\n{"id": "a"},\n{"id": "b", "issued": {"date-parts": [["x"]]}}]')
 
 
+def test_an_object_that_is_no_record_is_refused() -> None:
+    with pytest.raises(ReadError, match=r"^refs\.json: holds no records"):
+        csl('{"name": "citekit", "dependencies": {}}')
+
+
 def test_equal_ids_are_all_given_and_missing_ones_are_made() -> None:
     named = {"author": [{"family": "de Beer"}], "issued": {"date-parts": [[2010]]}}
     data = json.dumps([{"id": "a"}, {"id": "a"}, named, named, {"title": "The Title"}])

@@ -34,6 +34,26 @@ def test_what_is_none_of_them_is_refused_with_a_hint(text: str) -> None:
         list(read(text, "letter"))
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("bibtex", "%A remark that looks like refer\n@book{a, title = {A}}\n"),
+        ("cslyaml", "---\ntitle: X\nreferences: []\n---\n\n@book{a, title = {code in a document}}\n"),
+        ("cff", "---\ncff-version: 1.2.0\ntitle: A\n"),
+        ("csljson", '[{"id": "a", "abstract": "@book{a, TY  - JOUR"}]'),
+    ],
+)
+def test_look_alikes(name: str, text: str) -> None:
+    assert detect(text) == name
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_line_ends_do_not_matter(name: str) -> None:
+    expected = [reference.to_csl() for reference in read(SAMPLES[name], "x")]
+    for end in ("\r\n", "\r"):
+        assert [reference.to_csl() for reference in read(SAMPLES[name].replace("\n", end), "x")] == expected
+
+
 def test_nothing_holds_no_records() -> None:
     assert list(read("", "empty")) == list(read(b" \n", "blank")) == []
 

@@ -73,6 +73,11 @@ def test_errors_are_located() -> None:
         list(read("- id: a\n  type: book\n - id: [b\n", "x.yaml", "cslyaml"))
 
 
+def test_a_document_without_references_is_no_record() -> None:
+    with pytest.raises(ReadError, match=r"^paper\.md: its metadata holds no references$"):
+        list(read("---\ntitle: My paper\nauthor: Me\n---\n\nText\n", "paper.md"))
+
+
 CFF = """cff-version: 1.2.0
 message: Please cite
 title: citekit

@@ -11,7 +11,7 @@ import re
 
 from ..model import Date, Reference
 from ..text.langid import to_bcp47
-from ..text.latex import decode, decode_verbatim, is_one_group
+from ..text.latex import decode, decode_verbatim
 from ..text.latex_tables import STRINGS
 from ..text.rawdate import parse_date, parse_edtf
 from ..text.titlecase import sentence_case
@@ -87,8 +87,9 @@ class _Record:
         for repeated in ("key", "booktitle"):
             if self.fields.get(repeated) == self.entry.fields.get("title"):
                 self.fields.pop(repeated, None)
-        if self.fields:
-            values["custom"] = {name: " ".join(value.split()) for name, value in self.fields.items()}
+        values["custom"] = {
+            name: " ".join(value.split()) for name, value in self.fields.items() if name in self.entry.fields
+        }
         return Reference(self.entry.key, type, {name: value for name, value in values.items() if value})
 
     def text(self, *fields: str) -> str:
@@ -156,10 +157,9 @@ class _Record:
         return title
 
     def recased(self, prefix: str) -> str:
-        """The same in sentence case, where it is English and nobody protected it as a whole."""
-        whole = self.recase and self.english and not is_one_group(self.fields.get(f"{prefix}title", "").strip())
+        """The same in sentence case, where it is English."""
         title = self.title(prefix)
-        return sentence_case(title) if whole else title
+        return sentence_case(title) if self.recase and self.english else title
 
     def titles(self) -> None:
         fields, values, kind = self.fields, self.values, self.entry.type

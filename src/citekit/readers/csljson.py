@@ -9,6 +9,7 @@ import re
 
 from ..errors import ReadError
 from ..model import Reference
+from ..variables import VARIABLES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -36,7 +37,11 @@ def read(text: str, source: str, on_error: OnError | None = None) -> Iterator[Re
             raise _syntax_error(error, source) from None
         yield from _salvage(text, source, on_error)
         return
-    for index, item in enumerate(records(data)):
+    try:
+        items = records(data)
+    except ReadError as error:
+        raise ReadError(error.detail, source=source) from None
+    for index, item in enumerate(items):
         try:
             yield Reference.from_csl(item)
         except ReadError as error:
@@ -64,7 +69,7 @@ def read_lines(lines: Iterable[str], source: str, on_error: OnError | None = Non
 
 
 def records(data: Any) -> list[Any]:
-    """The records in a parsed document, whatever is around them."""
+    """The records in a parsed document, whatever is around them. Raises `ReadError` where an object holds none."""
     if isinstance(data, list):
         return data
     if isinstance(data, dict):
@@ -74,6 +79,8 @@ def records(data: Any) -> list[Any]:
         values = list(data.values())
         if values and "type" not in data and all(isinstance(value, dict) and "type" in value for value in values):
             return [{"id": id, **value} for id, value in data.items()]
+        if data and VARIABLES.isdisjoint(data) and "id" not in data and "type" not in data:
+            raise ReadError("holds no records: neither a list of them nor items nor references")
     return [data]
 
 

@@ -33,7 +33,13 @@ def read(text: str, source: str, on_error: OnError | None = None) -> Iterator[Re
     data, lines = load(body, source, before)
     if data is None:
         return
-    for item in records(data):
+    try:
+        items = records(data)
+        if front and items == [data] and "references" not in data and "type" not in data:
+            raise ReadError("its metadata holds no references")
+    except ReadError as error:
+        raise ReadError(error.detail, source=source) from None
+    for item in items:
         try:
             yield Reference.from_csl(_csl(item))
         except ReadError as error:

@@ -36,6 +36,10 @@ _NAMES = {
     "conductors": "performer", "exhibitors": "author", "supervisors": "contributor",
 }  # fmt: skip
 _STATUS = {"inpress": "in press", "submitted": "submitted", "unpub": "unpublished"}
+_MONOGRAPHS = {
+    "technical_report": "Technical report", "project_report": "Project report", "documentation": "Documentation",
+    "manual": "Manual", "working_paper": "Working paper", "discussion_paper": "Discussion paper", "other": "",
+}  # fmt: skip
 _THESES = {
     "phd": "PhD thesis", "doctoral": "Doctoral thesis", "masters": "Master’s thesis", "engd": "EngD thesis",
     "edd": "EdD thesis", "mphil": "MPhil thesis", "mres": "MRes thesis", "msc": "MSc thesis", "ma": "MA thesis",
@@ -146,8 +150,8 @@ def _genre(fields: dict[str, Any], values: dict[str, Any], type: str) -> None:
     if type == "thesis":
         values["genre"] = _THESES.get(name.lower()) or _THESES.get(kind.lower()) or name or kind
     elif type == "report" and "monograph_type" in fields:
-        kind = _string(fields.pop("monograph_type")).replace("_", " ")
-        values["genre"] = {"other": "", "project report": "Project report"}.get(kind, kind.capitalize())
+        kind = _string(fields.pop("monograph_type"))
+        values["genre"] = _MONOGRAPHS.get(kind, kind)
 
 
 def _names(people: Any) -> list[Name]:

@@ -22,10 +22,11 @@ from .latex_tables import (
     SYMBOLS,
     VERBATIM,
 )
-from .titlecase import NOCASE, settle_nocase
+from .titlecase import NOCASE, looks_title_cased, settle_nocase
 
-_SPECIAL = re.compile(r"[\\{}$~`]|--|''|\s\s|[\n\t\r]")
-_TOKEN = re.compile(r"\\([A-Za-z]+\*?|[\s\S]?)|[{}$~]|---?|``|''|[?!]?`|\s+")
+_SPECIAL = re.compile(r"[\\{}$~`]|--|''|  |[\n\t\r]")
+_TOKEN = re.compile(r"\\([A-Za-z]+\*?|[\s\S]?)|[{}$~]|---?|``|''|[?!]?`|[ \n\t\r]+")
+_SPACE = " \n\t\r"  # what TeX skips; Unicode's other spaces are text
 _LENGTH = re.compile(r"\s*=?\s*-?[\d.]+\s*(?:pt|em|ex|mm|cm|in|sp|pc|bp)\b ?")
 _EMPTY = re.compile(r"<(i|b|sup|sub)></\1>|<span [^<>]*></span>")
 
@@ -34,22 +35,25 @@ def decode(text: str, *, nocase: bool = False) -> str:
     r"""A field's LaTeX as CSL-JSON text, white space collapsed.
 
     With ``nocase`` (titles), what braces protect becomes a no-case span: braces at the outer level that do not begin
-    with a command (BibTeX's "special characters", which protect nothing) and are not around all of the text.
+    with a command (BibTeX's "special characters", which protect nothing). Braces around all of the text, a habit of
+    many programs, count only where they save capitals: around a title in title case.
 
     >>> decode(r"Sch{\"o}nes \emph{K{\o}benhavn} --- ``CO$_2$'' \& more")
     'Schönes <i>København</i> — “CO<sub>2</sub>” & more'
     >>> decode("The {Monty Hall} problem on an {iPhone}", nocase=True)
     'The <span class="nocase">Monty Hall</span> problem on an iPhone'
     """
+    text = text.strip(_SPACE)
     if not _SPECIAL.search(text):
-        return text.strip()
-    text = text.strip()
-    decoder = _Decoder(text, nocase and not is_one_group(text))
-    result = " ".join(decoder.group(0).split(" ")) if decoder else ""
-    result = re.sub(r" {2,}", " ", result).strip(" ")
+        return text
+    whole = nocase and _is_one_group(text)
+    decoder = _Decoder(text, nocase and not whole)
+    result = re.sub(r" {2,}", " ", decoder.group(0)).strip(" ")
     if "></" in result:
         result = _EMPTY.sub("", result)
-    if NOCASE in result:
+    if whole and looks_title_cased(result):
+        result = f"{NOCASE}{result}</span>"
+    elif NOCASE in result:
         result = settle_nocase(result)
     return result if result.isascii() else normalize("NFC", result)
 
@@ -72,7 +76,7 @@ def decode_verbatim(text: str) -> str:
     return " ".join(text.split())
 
 
-def is_one_group(text: str) -> bool:
+def _is_one_group(text: str) -> bool:
     """Whether one pair of braces encloses everything, which reference managers do by habit, not to protect."""
     if not (text.startswith("{") and text.endswith("}")) or text.startswith("{\\"):
         return False
