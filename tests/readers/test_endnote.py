@@ -94,6 +94,11 @@ def test_tagged() -> None:
     }
 
 
+def test_a_work_type_that_is_a_type_says_more_than_the_type() -> None:
+    [article] = read("%0 Magazine Article\n%T A\n%O A remark\n%9 journal article\n", "x.enw")
+    assert article.to_csl() == {"id": "A", "type": "article-journal", "title": "A", "note": "A remark"}
+
+
 def test_refer_without_types_is_understood() -> None:
     [article, book] = read("%A A, B\n%T X\n%J Y\n\n%A C, D\n%T Z\n%I P\n", "x", "refer")
     assert (article.type, book.type) == ("article-journal", "book")

@@ -7,7 +7,7 @@ import re
 from ..errors import ReadError
 from ..model import Name, Reference
 from .common import bare_doi, keep, put, read_date, read_name, serial_numbers
-from .endnotetypes import ARTICLES, TYPES, WHOLE, number_variable
+from .endnotetypes import TYPES, WHOLE, number_variable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -68,6 +68,8 @@ def _reference(tags: list[tuple[str, str]]) -> Reference:
     kind = by_tag.pop("0", [""])[0]
     type = TYPES.get(kind, "document") if kind else _guessed(by_tag)
     values: dict[str, Any] = {}
+    if by_tag.get("9", [""])[0].title() in TYPES:  # a type and no genre, as bibutils has it
+        type = TYPES[by_tag.pop("9")[0].title()]
     if kind and kind not in TYPES and kind != "Generic":
         keep(values, "0", kind)
     id = by_tag.pop("F", [""])[0]
@@ -88,8 +90,6 @@ def _reference(tags: list[tuple[str, str]]) -> Reference:
         put(values, "collection-title" if type in WHOLE else "container-title", by_tag.pop("B")[0])
     if "S" in by_tag:
         put(values, "collection-title", by_tag.pop("S")[0])
-    if "O" in by_tag and type in ARTICLES:
-        put(values, "container-title-short", by_tag.pop("O")[0])
     for tag, variable in _TEXT.items():
         if tag in by_tag:
             put(values, variable, by_tag.pop(tag)[0])

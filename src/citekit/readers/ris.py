@@ -166,7 +166,7 @@ def _titles(by_tag: dict[str, list[str]], values: dict[str, Any], type: str) -> 
         else:
             take("container-title", "BT", "T2", "JF", "JO")
             take("container-title-short", "J2")
-        take("collection-title", "T3")
+        take("collection-title", "T3", "T2")
     if values.get("container-title-short") == values.get("container-title"):
         values.pop("container-title-short", None)
 
