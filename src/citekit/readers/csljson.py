@@ -34,7 +34,7 @@ def read(text: str, source: str, on_error: OnError | None = None) -> Iterator[Re
             yield from read_lines(text.split("\n"), source, on_error)
             return
         if on_error is None:
-            raise _syntax_error(error, source) from None
+            raise syntax_error(error, source) from None
         yield from _salvage(text, source, on_error)
         return
     try:
@@ -45,7 +45,7 @@ def read(text: str, source: str, on_error: OnError | None = None) -> Iterator[Re
         try:
             yield Reference.from_csl(item)
         except ReadError as error:
-            located = ReadError(error.detail, source=source, line=_line_of(text, data, index), entry=error.entry)
+            located = ReadError(error.detail, source=source, line=line_of(text, data, index), entry=error.entry)
             if on_error is None:
                 raise located from None
             on_error(located)
@@ -95,7 +95,7 @@ def _is_lines(text: str) -> bool:
         return False
 
 
-def _syntax_error(error: json.JSONDecodeError, source: str) -> ReadError:
+def syntax_error(error: json.JSONDecodeError, source: str) -> ReadError:
     return ReadError(f"not JSON: {error.msg} (column {error.colno})", source=source, line=error.lineno)
 
 
@@ -107,7 +107,7 @@ def _salvage(text: str, source: str, on_error: OnError) -> Iterator[Reference]:
         try:
             item, end = decoder.raw_decode(text, position)
         except json.JSONDecodeError as error:
-            on_error(_syntax_error(error, source))
+            on_error(syntax_error(error, source))
             following = _BETWEEN_RECORDS.search(text, max(error.pos, position))
             position = following.end() if following else -1
             continue
@@ -119,7 +119,7 @@ def _salvage(text: str, source: str, on_error: OnError) -> Iterator[Reference]:
         position = text.find("{", end)
 
 
-def _line_of(text: str, data: Any, index: int) -> int | None:
+def line_of(text: str, data: Any, index: int) -> int | None:
     """The line of an array's record, found again only when there is something to say about it."""
     if not isinstance(data, list):
         return None

@@ -83,7 +83,7 @@ def _reference(tags: list[tuple[str, str]]) -> Reference:
     }
     for tag, variable in roles.items():
         for name in by_tag.pop(tag, []):
-            values.setdefault(variable, []).append(_name(name))
+            values.setdefault(variable, []).append(read_person(name))
     if "J" in by_tag:
         values["container-title"] = by_tag.pop("J")[0]
     if "B" in by_tag:
@@ -123,7 +123,7 @@ def _reference(tags: list[tuple[str, str]]) -> Reference:
     return Reference(id, type, {name: value for name, value in values.items() if value})
 
 
-def _name(text: str) -> Name:
+def read_person(text: str) -> Name:
     """EndNote marks institutions by a comma at the end; plain refer writes ``Given Family``."""
     if text.endswith(","):
         return Name(literal=text.rstrip(", "))

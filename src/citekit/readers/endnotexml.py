@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 from ..errors import ReadError
 from ..model import Reference
 from .common import bare_doi, keep, put, read_date, serial_numbers
-from .endnote import _name
+from .endnote import read_person
 from .endnotetypes import ARTICLES, TYPES, WHOLE, number_variable
 
 TYPE_CHECKING = False
@@ -79,7 +79,7 @@ def _reference(record: ElementTree.Element) -> Reference:
     for group, variable in _NAMES.items():
         for author in record.findall(f"contributors/{group}/author"):
             if name := _plain(author):
-                values.setdefault(variable, []).append(_name(name))
+                values.setdefault(variable, []).append(read_person(name))
     _containers(record, values, type)
     year = _plain(record.find("dates/year"))
     day = _plain(record.find("dates/pub-dates/date"))

@@ -9,7 +9,7 @@ import json
 from ..errors import ReadError
 from ..model import Name, Reference
 from .common import bare_doi, keep, person_or_institution, put, read_date, with_particles
-from .csljson import _line_of, _syntax_error
+from .csljson import line_of, syntax_error
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -51,14 +51,14 @@ def read(text: str, source: str, on_error: OnError | None = None) -> Iterator[Re
     try:
         data = json.loads(text)
     except json.JSONDecodeError as error:
-        raise _syntax_error(error, source) from None
+        raise syntax_error(error, source) from None
     for index, item in enumerate(data if isinstance(data, list) else [data]):
         try:
             yield reference(item)
         except (ReadError, AttributeError, TypeError, ValueError) as error:
             entry = str(item.get("eprintid")) if isinstance(item, dict) else None
             detail = error.detail if isinstance(error, ReadError) else f"not an EPrints record ({error})"
-            located = ReadError(detail, source=source, line=_line_of(text, data, index), entry=entry)
+            located = ReadError(detail, source=source, line=line_of(text, data, index), entry=entry)
             if on_error is None:
                 raise located from None
             on_error(located)
