@@ -202,7 +202,7 @@ def _loose_range(first: str, last: str, circa: bool) -> Date | None:
     if begin is None or end is None or "name" in begin or "name" in end:
         return None
     year = begin.get("year")
-    if list(end) == ["day"] and list(begin) == ["year"]:  # 1998–9
+    if list(end) == ["day"] and list(begin) == ["year"] and last.strip().isdigit():  # 1998–9
         length = len(last.strip())
         end = {"year": int(str(year)[:-length] + last.strip())} if year and len(str(year)) > length else {}
     elif "year" not in end and year is not None and ("month" in end or "day" in end):
