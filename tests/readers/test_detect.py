@@ -75,3 +75,25 @@ def test_encodings_are_told_apart_too(encoding: str) -> None:
 def test_no_two_forms_share_a_name() -> None:
     names = [name for form in FORMS.values() for name in (form.name, *form.aliases)]
     assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[" * 100_000,
+        '{"eprintid":' + "[" * 100_000,
+        '{"id": 1}\n' + "{" * 100_000,
+        "@book{a, title = {" + "{" * 9000 + "}" * 9000 + "}}",
+        "- " * 9000,
+    ],
+    ids=["csljson", "eprints", "jsonl", "bibtex", "cslyaml"],
+)
+def test_what_is_nested_too_deeply_is_refused(text: str) -> None:
+    with pytest.raises(ReadError):
+        list(read(text, "deep"))
+
+
+def test_odd_digits_are_no_numbers() -> None:
+    text = "@book{a, year = {²²²²}, month = {²}, day = {²}, edition = {²}, title = {\\char999999 x}, pages = {²--³}}"
+    [reference] = read(text, "x.bib")
+    assert reference.to_csl()["issued"] == {"literal": "²²²²"}

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from ..errors import ReadError
 from ..model import Date, Reference
 from ..text.langid import to_bcp47
 from ..text.latex import decode, decode_verbatim
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import Any
 
-    from ..errors import ReadError
-
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 
@@ -42,8 +41,17 @@ def read(
     entries = list(parse(text, source, on_error))
     inheritance = Inheritance(entries)
     for entry in entries:
-        if entry.type != "xdata":
-            yield _Record(entry, inheritance.fields(entry), recase).reference()
+        if entry.type == "xdata":
+            continue
+        try:
+            reference = _Record(entry, inheritance.fields(entry), recase).reference()
+        except RecursionError:
+            error = ReadError("braces nested too deeply", source=source, line=entry.line, entry=entry.key or None)
+            if on_error is None:
+                raise error from None
+            on_error(error)
+        else:
+            yield reference
 
 
 class _Record:
@@ -320,16 +328,16 @@ def _date(raw: str) -> Date:
 def _year(year: str, month: str, day: str) -> Date:
     """``year`` and ``month`` as BibTeX has them, a day or a range within either (``dec # "~4"``, ``1998--1999``)."""
     year = decode(year)
-    if month and month.lower()[:3] in _MONTHS and len(year) == 4 and year.isdigit() and month.isalpha():
+    if month and month.lower()[:3] in _MONTHS and len(year) == 4 and year.isdecimal() and month.isalpha():
         parts = (int(year), _MONTHS.index(month.lower()[:3]) + 1)
-        return Date(parts=((*parts, int(day)) if day.strip().isdigit() else parts,))
+        return Date(parts=((*parts, int(day)) if day.strip().isdecimal() else parts,))
     month = decode(month).replace("\u00a0", " ")
     years = re.fullmatch(r"(\d{4})\s*–\s*(\d{4})", year)
     months = re.fullmatch(r"(.*[^\W\d].*)\s*–\s*(.*[^\W\d].*)", month)
     if years and months:
         text = f"{months[1]} {years[1]} – {months[2]} {years[2]}"
-    elif month.isdigit():
-        text = f"{year}-{int(month):02}" + (f"-{int(day):02}" if day.strip().isdigit() else "")
+    elif month.isdecimal():
+        text = f"{year}-{int(month):02}" + (f"-{int(day):02}" if day.strip().isdecimal() else "")
     else:
         text = " ".join(filter(None, (day.strip(), month.replace("/", "–"), year)))
     circa = year.startswith(("c.", "ca.", "circa "))

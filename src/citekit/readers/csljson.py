@@ -37,6 +37,8 @@ def read(text: str, source: str, on_error: OnError | None = None) -> Iterator[Re
             raise syntax_error(error, source) from None
         yield from _salvage(text, source, on_error)
         return
+    except RecursionError:
+        raise ReadError("nested too deeply", source=source) from None
     try:
         items = records(data)
     except ReadError as error:

@@ -103,7 +103,7 @@ def _reference(tags: list[tuple[str, str]]) -> Reference:
         values[number_variable(type, values)] = by_tag.pop("N")[0]
     if "P" in by_tag:
         pages = re.sub(r"\s*[–—]\s*|--+", "-", by_tag.pop("P")[0])
-        values["number-of-pages" if type in ("book", "thesis") and pages.isdigit() else "page"] = pages
+        values["number-of-pages" if type in ("book", "thesis") and pages.isdecimal() else "page"] = pages
     if "@" in by_tag:
         values.update(serial_numbers(by_tag.pop("@")))
     if "R" in by_tag:

@@ -93,7 +93,7 @@ def _reference(record: ElementTree.Element) -> Reference:
         values[number_variable(type, values)] = number
     if pages := _plain(record.find("pages")):
         pages = re.sub(r"\s*[–—]\s*|--+", "-", pages)
-        values["number-of-pages" if type in ("book", "thesis") and pages.isdigit() else "page"] = pages
+        values["number-of-pages" if type in ("book", "thesis") and pages.isdecimal() else "page"] = pages
     if isbn := _plain(record.find("isbn")):
         values.update(serial_numbers([isbn]))
     put(values, "DOI", bare_doi(_plain(record.find("electronic-resource-num"))))

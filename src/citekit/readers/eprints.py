@@ -52,6 +52,8 @@ def read(text: str, source: str, on_error: OnError | None = None) -> Iterator[Re
         data = json.loads(text)
     except json.JSONDecodeError as error:
         raise syntax_error(error, source) from None
+    except RecursionError:
+        raise ReadError("nested too deeply", source=source) from None
     for index, item in enumerate(data if isinstance(data, list) else [data]):
         try:
             yield reference(item)

@@ -202,7 +202,7 @@ def _date(text: str) -> Any:
 
 def _numbers(by_tag: dict[str, list[str]], values: dict[str, Any], type: str) -> None:
     first, last = by_tag.pop("SP", [""])[0], by_tag.pop("EP", [""])[0]
-    if first and type in ("book", "thesis") and not last and first.isdigit():
+    if first and type in ("book", "thesis") and not last and first.isdecimal():
         values["number-of-pages"] = first
     elif first or last:
         values["page"] = f"{first}-{last}" if first and last and first != last else first or last

@@ -79,7 +79,7 @@ def sentence_case(title: str) -> str:
             start = False
         elif piece in ":.?!—":
             start = True
-        elif piece.startswith((NOCASE, "<i>", "“")) or piece.isdigit():
+        elif piece.startswith((NOCASE, "<i>", "“")) or piece.isdecimal():
             start = False
         result.append(piece)
     return "".join(result)
