@@ -221,7 +221,9 @@ class _Decoder:
             key = self.argument()
             return STRINGS.get(key, key)
         if name == "char":
-            match = re.compile(r"\s*(?:'([0-7]{1,6})|\"([0-9A-Fa-f]{1,5})|(\d{1,6}))\s?").match(self.text, self.position)
+            match = re.compile(r"\s*(?:'([0-7]{1,6})|\"([0-9A-Fa-f]{1,5})|(\d{1,6}))\s?").match(
+                self.text, self.position
+            )
             if match:
                 self.position = match.end()
                 return chr(int(match[1], 8) if match[1] else int(match[2], 16) if match[2] else int(match[3]))
