@@ -365,6 +365,9 @@ class _Compiler:
 
     def _condition(self, node: Node) -> str:
         tests: list[str] = []
+        types = tuple(node.get("type").split())
+        if types:  # an item has one type: several are always alternatives
+            tests.append(f"c.type in {types!r}" if len(types) > 1 else f"c.type == {types[0]!r}")
         for attribute, template in _TESTS.items():
             for value in node.get(attribute).split():
                 tests.append(template.format(repr(value)))
@@ -530,7 +533,6 @@ _ELEMENTS: dict[str, Any] = {
     "text": _Compiler._text,
 }
 _TESTS = {
-    "type": "c.type == {}",
     "variable": "c.has({})",
     "is-numeric": "c.numeric({})",
     "is-uncertain-date": "c.uncertain({})",
