@@ -36,6 +36,8 @@ _SEAM_BEFORE = _SEAM_AFTER
 _MAX_DEPTH = 24  # deeper expressions become functions of their own, far below what Python's parser nests
 _SHORT_FORMS = {"title": "title-short", "container-title": "container-title-short"}
 _LINKED = frozenset(("DOI", "URL", "PMID", "PMCID"))
+#: numbers whose hyphens are ranges; one in a section or a version ("2.0-1") is part of a name
+_RANGED = NUMBER_VARIABLES - {"part-number", "printing-number", "section", "supplement-number", "version"}
 _OWN_TEXT = {
     "citation-label": "c.citation_label_text()",
     "citation-number": "c.citation_number_text()",
@@ -409,7 +411,7 @@ class _Compiler:
         if node.get("form") == "short":
             short = _SHORT_FORMS.get(variable, f"{variable}-short")
             return Expression(f"c.short({variable!r}, {short!r})", VARIABLE)
-        if variable in NUMBER_VARIABLES:
+        if variable in _RANGED:
             return Expression(f"c.number({variable!r})", VARIABLE)
         return Expression(f"c.text({variable!r})", VARIABLE)
 
