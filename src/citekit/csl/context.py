@@ -29,9 +29,8 @@ _ALIASES = {
     "shortTitle": "title-short",
     "journalAbbreviation": "container-title-short",
     "event": "event-title",
-    "event-title": "event",
 }
-_FIRST_PAGE = re.compile(r"^\s*([^\s,&–-]+)")
+_FIRST_PAGE = re.compile(r"^\s*(.*?\S)\s*(?:&|,|-|–|$)")
 _NONCHARACTERS = re.compile(f"[{ALL}]")
 _LINK_BASES = {
     "DOI": "https://doi.org/",
@@ -190,7 +189,8 @@ class Context:
         text = _NONCHARACTERS.sub("", _string(value)) if value or value == 0 else ""
         if not text or (text.isdecimal() and form == "numeric"):
             return text
-        return format_number(text, form, self.ordinals, self.env.genders.get(name, ""), self.env.and_symbol)
+        env = self.env
+        return format_number(text, form, self.ordinals, env.genders.get(name, ""), env.and_symbol, env.page_delimiter)
 
     def pages(self, name: str) -> str:
         """A page variable, its ranges as the style wants them."""
@@ -204,7 +204,7 @@ class Context:
         if self.label_name == "page":
             text = format_pages(text, self.env.page_range_format, self.env.page_delimiter)
             return text if self.env.and_symbol == "&" else text.replace("&", self.env.and_symbol)
-        return format_number(text, "numeric", self.ordinals, "", self.env.and_symbol)
+        return format_number(text, "numeric", self.ordinals, "", self.env.and_symbol, self.env.page_delimiter)
 
     def citation_label_text(self) -> str:
         """The record's own citation-label or one made of its names and year ("Doe65", "RoNo78a")."""

@@ -173,7 +173,7 @@ def _year(date: tuple[int, ...], form: DateForm, part: DatePart) -> str:
         return f"{abs(year) % 100:02}"
     if 0 < year < 1000 or year < 0:
         era = form.bc if year < 0 else form.ad
-        return f"{abs(year)}{era.strip() if form.delimiter else era}"  # date_NegativeDateSort
+        return f"{abs(year)}{era.strip() if form.delimiter.strip() else era}"  # date_NegativeDateSort
     return str(year)
 
 

@@ -56,6 +56,8 @@ class Locale:
         single, multiple = node.find("single"), node.find("multiple")
         text = _text(node) if not node.children else (_text(single) if single else "")
         term = (text, _text(multiple) if multiple else text)
+        if "'" in text and not name.endswith("quote"):  # "l'adresse" takes the apostrophe that fields take
+            term = (term[0].replace("'", "’"), term[1].replace("'", "’"))
         match = node.get("match")
         if match:
             name = f"{name}/{match}"

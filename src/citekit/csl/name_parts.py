@@ -19,7 +19,7 @@ def is_byzantine(name: Name) -> bool:
 
 
 #: one leading particle: a lowercase word, or an elided one that joins what follows ("d’", "al-", "’t")
-_LEADING = re.compile(r"(?:['’ʻ]?[^\W\d_]+(?:[.'’][^\W\d_]*)*\s+|[^\W\d_]{1,3}[-'’ʻ])(?=\S)")
+_LEADING = re.compile(r"(?:['’ʻ]?[^\W\d_]+(?:[.'’][^\W\d_]*)*\s+|[^\W\d_]{1,3}-|[^\W\d_]{1,4}['’ʻ])(?=\S)")
 
 
 def split_particles(name: Name) -> Name:

@@ -49,7 +49,7 @@ class NameLabel:
         if self.strip:
             text = text.replace(".", "")
         if self.case:
-            text = apply_case(self.case, text, c.language, c.english)
+            text = apply_case(self.case, text, c.env.language, c.env.english)  # a term is in the style's language
         return f"{self.before}{text}{self.after}" if text else ""
 
 

@@ -15,7 +15,7 @@ _NUMBER = r"[^\W\d_]*\d+[^\W\d_]*"
 _JOINT = r"\s*(?:,|&|\\?-|–|—)\s*"
 _NUMERIC = re.compile(rf"^\s*{_NUMBER}(?:{_JOINT}{_NUMBER})*\s*$")
 _JOINTS = re.compile(r"(\s*(?:,|&|\\?-|–|—)\s*)")
-_JOINT_TEXT = {",": ", ", "&": " & ", "-": "–", "–": "–", "—": "—", "\\-": "-"}
+_JOINT_TEXT = {",": ", ", "&": " & ", "–": "–", "—": "—", "\\-": "-"}
 _SEVERAL = re.compile(
     r"\d\W*(?:[,&]|(?<!\\)-|–|—|\band\b|\bet\b|\bund\b)[^\w§¶]*(?![^\W\d_]+[.\s])\w|[ivxlcdm]\s*[,&–-]\s*[ivxlcdm]", re.IGNORECASE
 )
@@ -73,6 +73,9 @@ class Ordinals:
     def suffix(self, number: int, gender: str = "") -> str:
         """The ordinal suffix of a number."""
         table = self.suffixes
+        if ("ordinal", "") not in table:  # CSL 1.0.0: four terms, the last of them for all but 1, 2 and 3
+            last = number % 10 if number % 10 < 4 and number % 100 // 10 != 1 else 4
+            return table.get((f"ordinal-{last or 4:02}", gender)) or table.get((f"ordinal-{last or 4:02}", ""), "")
         two, one = f"{number % 100:02}", f"{number % 10:02}"
         for term in (
             f"ordinal-{number:02}/whole-number",
@@ -95,8 +98,12 @@ class Ordinals:
         return words or f"{number}{self.suffix(number, gender)}"
 
 
-def format_number(text: str, form: str, ordinals: Ordinals, gender: str, and_symbol: str = "&") -> str:
+def format_number(
+    text: str, form: str, ordinals: Ordinals, gender: str, and_symbol: str = "&", delimiter: str = "–"
+) -> str:
     """Number ``text`` in a form: numeric, ordinal, long-ordinal or roman. What is not numeric stays as it is.
+
+    ``delimiter`` joins a range typed with a hyphen: the locale's page-range-delimiter, as it does in pages.
 
     >>> format_number("2-4,7", "numeric", Ordinals({}, {}), "")
     '2–4, 7'
@@ -109,7 +116,7 @@ def format_number(text: str, form: str, ordinals: Ordinals, gender: str, and_sym
         return text
     out = []
     for piece in _JOINTS.split(text.strip()):
-        joint = _JOINT_TEXT.get(piece.strip())
+        joint = delimiter if piece.strip() == "-" else _JOINT_TEXT.get(piece.strip())
         if joint is not None:
             out.append(joint.replace("&", and_symbol))
         elif form != "numeric" and piece.isdecimal():

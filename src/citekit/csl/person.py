@@ -74,7 +74,7 @@ def render_person(c: Context, spec: Names, person: Name, level: int, invert: boo
         return _other_script(c, spec, name, level), False
     dropping, particle, suffix = name.dropping_particle, name.non_dropping_particle, name.suffix
     if not family:  # one name only
-        return family_part.affix(family_part.format(_clean(_glue(_glue(given, dropping), particle)), c)), False
+        return given_part.affix(given_part.format(_clean(_glue(_glue(given, dropping), particle)), c)), False
     if spec.form == "short" and level == AS_STYLED:
         given = dropping = suffix = ""
     elif given and level != FULL and spec.initialize_with is not None:

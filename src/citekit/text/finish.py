@@ -84,6 +84,8 @@ def _settle(text: str, punctuation_in_quote: bool) -> str:
             out.append(marks)
         if not following or not last:
             continue
+        if following == " " and where <= quote:  # two spaces, but one of them is inside a quotation
+            continue
         choice = _MERGE.get(last + following)
         if choice == _LEFT:
             end += 1
