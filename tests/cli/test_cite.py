@@ -6,6 +6,8 @@ import json
 
 import pytest
 
+from answers import answer, assert_refused
+
 APA = "(Andrijasevic & Walters, 2010)\n"
 BOOKS = [
     {"id": id, "type": "book", "title": title, "DOI": doi, "author": [{"family": family, "given": given}],
@@ -28,10 +30,6 @@ def cite(citekit, tmp_path):
         return citekit("cite", *words, "-L", "books.json", **options)
 
     return run
-
-
-def answer(done):
-    return done.stdout, done.stderr, done.returncode
 
 
 # One citation
@@ -194,10 +192,7 @@ def test_a_citation_that_prints_nothing_is_told(cite):
     ],
 )
 def test_an_error_is_one_line(citekit, words, code, message):
-    done = citekit("cite", *words)
-    assert (done.stdout, done.returncode) == ("", code)
-    assert done.stderr.startswith(f"citekit: error: {message}")
-    assert done.stderr.count("\n") == 1
+    assert_refused(citekit("cite", *words), code, message)
 
 
 def test_a_style_without_citations(citekit, tmp_path):

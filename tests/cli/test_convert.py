@@ -6,6 +6,8 @@ import json
 
 import pytest
 
+from answers import assert_refused
+
 BIB = """@book{knuth, author = {Knuth, Donald}, title = {The {TeX}book}, year = 1984, publisher = {Addison-Wesley}}
 @book{knuth, author = {Knuth, Donald}, title = {Another}, year = 1986}
 """
@@ -99,10 +101,7 @@ def test_a_broken_entry_stops_or_is_left_out(citekit, tmp_path):
     ],
 )
 def test_an_error_is_one_line(citekit, bib, tmp_path, words, code, message):
-    done = citekit("convert", *words.split())
-    assert (done.stdout, done.returncode) == ("", code)
-    assert done.stderr.startswith(f"citekit: error: {message}")
-    assert done.stderr.count("\n") == 1
+    assert_refused(citekit("convert", *words.split()), code, message)
     assert [file.name for file in tmp_path.iterdir()] == [bib]
 
 

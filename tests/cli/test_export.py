@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from answers import assert_refused
 from citekit import writers
 
 SONGS = [
@@ -20,10 +21,6 @@ def songs(tmp_path):
     """A library of songs with a scale, which BibTeX has no field for."""
     (tmp_path / "songs.json").write_text(json.dumps(SONGS), encoding="utf-8")
     return "songs.json"
-
-
-def answer(done):
-    return done.stdout, done.stderr, done.returncode
 
 
 @pytest.mark.parametrize("form", [form.name for form in writers.FORMS])
@@ -98,8 +95,5 @@ def test_keep_going_exports_what_it_can(citekit, songs):
     ],
 )
 def test_an_error_is_one_line(citekit, tmp_path, words, code, message):
-    done = citekit("export", *words.split(), "-q")
-    assert (done.stdout, done.returncode) == ("", code)
-    assert done.stderr.startswith(f"citekit: error: {message}")
-    assert done.stderr.count("\n") == 1
+    assert_refused(citekit("export", *words.split(), "-q"), code, message)
     assert not list(tmp_path.iterdir())

@@ -11,6 +11,8 @@ from importlib.util import find_spec
 
 import pytest
 
+from answers import answer, assert_refused
+
 APA = (
     "Andrijasevic, R., & Walters, W. (2010). The International Organization for Migration and the international "
     "government of borders. Environment and Planning D: Society and Space, 28(6), 977–999. "
@@ -42,10 +44,6 @@ def two(tmp_path):
     file = tmp_path / "two.json"
     file.write_text(json.dumps(TWO), encoding="utf-8")
     return str(file)
-
-
-def answer(done):
-    return done.stdout, done.stderr, done.returncode
 
 
 # The references
@@ -175,10 +173,7 @@ def test_data_has_no_output_form(citekit):
     ],
 )
 def test_an_error_is_one_line(citekit, words, code, message):
-    done = citekit(*words.split())
-    assert (done.stdout, done.returncode) == ("", code)
-    assert done.stderr.startswith(f"citekit: error: {message}")
-    assert done.stderr.count("\n") == 1
+    assert_refused(citekit(*words.split()), code, message)
 
 
 @pytest.mark.parametrize(
@@ -193,10 +188,7 @@ def test_an_error_is_one_line(citekit, words, code, message):
     ],
 )
 def test_wrong_usage_is_one_line(citekit, words, message):
-    done = citekit(*words.split())
-    assert (done.stdout, done.returncode) == ("", 2)
-    assert done.stderr.startswith(f"citekit: error: {message}")
-    assert done.stderr.count("\n") == 1
+    assert_refused(citekit(*words.split()), 2, message)
 
 
 @pytest.mark.parametrize(
@@ -211,10 +203,7 @@ def test_wrong_usage_is_one_line(citekit, words, message):
     ],
 )
 def test_an_error_of_the_engine_is_one_line(citekit, words, code, message):
-    done = citekit("format", "24797", *words.split())
-    assert (done.stdout, done.returncode) == ("", code)
-    assert done.stderr.startswith(f"citekit: error: {message}")
-    assert done.stderr.count("\n") == 1
+    assert_refused(citekit("format", "24797", *words.split()), code, message)
 
 
 @pytest.mark.parametrize("style", ["", "not XML", "<html/>", '<style xmlns="http://purl.org/net/xbiblio/csl"/>'])

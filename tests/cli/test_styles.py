@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from answers import assert_refused
 from citekit import load_style
 from citekit.csl import runtime
 
@@ -40,7 +41,4 @@ def test_source_of_a_file_into_a_file(citekit, root, tmp_path):
     ],
 )
 def test_an_error_is_one_line(citekit, words, code, message):
-    done = citekit("styles", *words.split())
-    assert (done.stdout, done.returncode) == ("", code)
-    assert done.stderr.startswith(f"citekit: error: {message}")
-    assert done.stderr.count("\n") == 1
+    assert_refused(citekit("styles", *words.split()), code, message)
