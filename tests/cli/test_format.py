@@ -279,13 +279,6 @@ def test_version(citekit):
     assert answer(citekit("--version")) == (f"citekit {__version__}\n", "", 0)
 
 
-@pytest.mark.parametrize("words", [["--help"], ["format", "--help"], ["format", "-h"]])
-def test_help_has_a_runnable_example(citekit, words):
-    done = citekit(*words)
-    assert done.returncode == 0
-    assert "  citekit format 24797 --style harvard\n" in done.stdout
-
-
 def test_a_fault_of_our_own_is_one_line_too(monkeypatch, capsys):
     from citekit.cli.faults import guard
 

@@ -21,7 +21,9 @@ _HELP = """References in any CSL style, and as data for reference managers.
 
 \b
   citekit format 24797 --style harvard
-  citekit format 24797 --style bibtex
+  citekit cite 24797 --locator "pp. 980-982"
+  citekit export 24797 --to bibtex
+  citekit convert refs.bib refs.ris
 """
 
 

@@ -18,7 +18,7 @@ same id, too. What the form of OUT has no field for is named on standard error.
 Examples:
   citekit convert refs.bib refs.ris
   citekit convert export.ris - --to biblatex --key "{auth}{year}"
-  curl -s https://example.org/refs.json | citekit convert - refs.bib
+  citekit export --all --to ris | citekit convert - library.bib
 """
 
 

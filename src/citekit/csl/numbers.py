@@ -17,7 +17,8 @@ _NUMERIC = re.compile(rf"^\s*{_NUMBER}(?:{_JOINT}{_NUMBER})*\s*$")
 _JOINTS = re.compile(r"(\s*(?:,|&|\\?-|–|—)\s*)")
 _JOINT_TEXT = {",": ", ", "&": " & ", "–": "–", "—": "—", "\\-": "-"}
 _SEVERAL = re.compile(
-    r"\d\W*(?:[,&]|(?<!\\)-|–|—|\band\b|\bet\b|\bund\b)[^\w§¶]*(?![^\W\d_]+[.\s])\w|[ivxlcdm]\s*[,&–-]\s*[ivxlcdm]", re.IGNORECASE
+    r"\d\W*(?:[,&]|(?<!\\)-|–|—|\band\b|\bet\b|\bund\b)[^\w§¶]*(?![^\W\d_]+[.\s])\w|[ivxlcdm]\s*[,&–-]\s*[ivxlcdm]",
+    re.IGNORECASE,
 )
 
 _ROMAN = (
