@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 
 import pytest
+from pending import needs_readers
 
 from citekit.errors import FileError, NotFound, ReadError
 from citekit.library import Library
 from citekit.variables import DATE_VARIABLES, NAME_VARIABLES, TYPES, VARIABLES
-from pending import needs_readers
 
 KNUTH = {"id": "knuth", "type": "book", "title": "TeX", "DOI": "10.1000/ABC"}
 

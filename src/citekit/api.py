@@ -1,17 +1,18 @@
 """Pick a style, render references and citations: what ``import citekit`` offers.
 
-    >>> import citekit
-    >>> library = citekit.Library()
-    >>> style = citekit.load_style("harvard")
-    >>> style.cite(library["24797"], locator="980")
-    '(Andrijasevic and Walters, 2010, p. 980)'
+>>> import citekit
+>>> library = citekit.Library()
+>>> style = citekit.load_style("harvard")
+>>> style.cite(library["24797"], locator="980")
+'(Andrijasevic and Walters, 2010, p. 980)'
 """
 
 from __future__ import annotations
 
 from . import formats, styles
 from .csl.cache import code_of
-from .csl.processor import Entry, Processor
+from .csl.processor import Entry as Entry
+from .csl.processor import Processor
 from .csl.style import CompiledStyle
 from .errors import FileError, NotFound, StyleError
 from .model import Citation, Cite
@@ -89,9 +90,7 @@ class Style:
     def bibliography(self, references: Iterable[Reference], order: str = "style") -> Bibliography:
         """The bibliography of ``references``, in the style's order or in theirs (``order="input"``)."""
         area = self.compiled.bibliography
-        return Bibliography(
-            self.document(references, order=order).bibliography(), Layout(area.options if area else {})
-        )
+        return Bibliography(self.document(references, order=order).bibliography(), Layout(area.options if area else {}))
 
     def entry(self, reference: Reference, form: str = "plain") -> str:
         """One reference as its bibliography entry. Raises `StyleError` where the style has no bibliography."""

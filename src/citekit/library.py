@@ -40,7 +40,7 @@ class Library:
         files: Iterable[str] = (),
         *,
         warn: Callable[[str], object] | None = None,
-        on_error: Callable[[ReadError], object] | None = None,
+        on_error: Callable[[ReadError], None] | None = None,
     ) -> None:
         self.files = list(files) or [resources.LIBRARY]
         self._warn = warn

@@ -9,7 +9,6 @@ import subprocess
 import sys
 
 import pytest
-
 from pending import needs_engine, needs_readers, needs_writers
 
 APA = (

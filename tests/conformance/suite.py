@@ -109,7 +109,8 @@ def _citations(processor: Processor, fixture: dict[str, str]) -> str:
         processor.cite([known[id] for id in order])
         before = now
         notes = [
-            [place.first_note or known[id].note for place in row] for id, row in zip(order, processor.places, strict=True)
+            [place.first_note or known[id].note for place in row]
+            for id, row in zip(order, processor.places, strict=True)
         ]
         now = dict(zip(order, zip(processor.citations(), notes, strict=True), strict=True))
     last = json.loads(fixture["CITATIONS"])[-1][0].get("citationID", "")

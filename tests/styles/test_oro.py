@@ -11,10 +11,10 @@ import os
 from pathlib import Path
 
 import pytest
+from pending import needs_engine
 
 from citekit import resources
 from citekit.model import Reference
-from pending import needs_engine
 
 STYLE = os.path.join(resources.STYLES, "oro.csl")
 PAGES = json.loads((Path(__file__).parent / "oro_records.json").read_text(encoding="utf-8"))

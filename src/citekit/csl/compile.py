@@ -17,6 +17,8 @@ from ..text.ingest import ingest
 from ..text.marks import CLOSE, MARK_OF, SEAM
 from ..text.marks import TERM as TERM_MARK
 from ..variables import NUMBER_VARIABLES
+from .affixes import delimiter as with_seams
+from .affixes import seamed
 from .locale import Locale
 from .name_options import names_options
 from .nodes import Node, StyleSource
@@ -152,7 +154,9 @@ class _Compiler:
         if area.tag == "bibliography" and area.get("second-field-align") and layout.children:
             first, rest = self._sequence(layout.children[:1], ""), self._sequence(layout.children[1:], "")
             margin, inline = MARK_OF["display", "left-margin"], MARK_OF["display", "right-inline"]
-            code = f"{SEAM!r}.join((wrap({first.code}, {margin!r}, {CLOSE!r}), wrap({rest.code}, {inline!r}, {CLOSE!r})))"
+            code = (
+                f"{SEAM!r}.join((wrap({first.code}, {margin!r}, {CLOSE!r}), wrap({rest.code}, {inline!r}, {CLOSE!r})))"
+            )
             body = Expression(code, MIXED)
         else:
             body = self._sequence(layout.children, "")
@@ -284,7 +288,7 @@ class _Compiler:
         kinds = {part.kind for part in parts}
         kind = kinds.pop() if len(kinds) == 1 else MIXED
         codes = [self._counted(part) if kind == MIXED else part.code for part in parts]
-        return self._shallow(Expression(f"join({_delimiter(delimiter)!r}, {_tuple(codes)})", kind, _depth(parts)))
+        return self._shallow(Expression(f"join({with_seams(delimiter)!r}, {_tuple(codes)})", kind, _depth(parts)))
 
     def _element(self, node: Node) -> Expression:
         method = _ELEMENTS.get(node.tag)
@@ -322,11 +326,11 @@ class _Compiler:
         kinds = {part.kind for part in parts}
         if MIXED in kinds or (SUFFIX in kinds and len(kinds) > 1):
             codes = [self._counted(part) for part in parts]
-            code = f"end(c, begin(c), {_delimiter(delimiter)!r}, {_tuple(codes)})"
+            code = f"end(c, begin(c), {with_seams(delimiter)!r}, {_tuple(codes)})"
             return self._shallow(Expression(code, MIXED, _depth(parts)))
         if kinds == {VARIABLE, TERM}:
             where = tuple(at for at, part in enumerate(parts) if part.kind == VARIABLE)
-            code = f"join_if({_delimiter(delimiter)!r}, {_tuple([part.code for part in parts])}, {where!r})"
+            code = f"join_if({with_seams(delimiter)!r}, {_tuple([part.code for part in parts])}, {where!r})"
             return self._shallow(Expression(code, VARIABLE, _depth(parts)))
         return self._joined(parts, delimiter)
 
@@ -391,7 +395,9 @@ class _Compiler:
 
     def _text_variable(self, node: Node) -> Expression:
         variable = node.get("variable")
-        if variable == "year-suffix":  # does not count for the group around it (date_YearSuffixImplicitWithNoDateOneOnly)
+        if (
+            variable == "year-suffix"
+        ):  # does not count for the group around it (date_YearSuffixImplicitWithNoDateOneOnly)
             return Expression("c.explicit_suffix()", SUFFIX)
         if variable in _OWN_TEXT:
             return Expression(_OWN_TEXT[variable], VARIABLE)
@@ -440,11 +446,9 @@ class _Compiler:
         constant = self._constant(options, "NAMES")
         substitutes = []
         substitute = node.find("substitute")
+        inherited = [child for child in node.children if child.tag != "substitute"]
         for child in substitute.children if substitute else ():
-            if child.tag == "names" and not child.children:
-                inherited = [other for other in node.children if other.tag != "substitute"]
-                child = Node("names", child.attrs, inherited, line=child.line)
-            expression = self._element(child)
+            expression = self._element(_inheriting(child, inherited))
             if expression is not _EMPTY:
                 name = self._unique(f"{self.owner}_substitute")
                 self._define(name, expression.code)
@@ -469,9 +473,8 @@ class _Compiler:
     def surround(self, node: Node) -> tuple[str, str]:
         """What stands before and after an element's text: display, prefix, formats; formats, suffix, display."""
         opening, closing = self.format_marks(node)
-        prefix, suffix = node.get("prefix"), node.get("suffix")
-        before = f"{prefix}{SEAM if prefix[-1:] in _SEAM_AFTER and prefix else ''}{opening}"
-        after = f"{closing}{SEAM if suffix[:1] in _SEAM_BEFORE and suffix else ''}{suffix}"
+        prefix, suffix = seamed(node.get("prefix"), node.get("suffix"))
+        before, after = f"{prefix}{opening}", f"{closing}{suffix}"
         display = node.get("display")
         if ("display", display) in MARK_OF:
             before, after = f"{MARK_OF['display', display]}{before}", f"{after}{CLOSE}"
@@ -501,11 +504,12 @@ class _Compiler:
         return Expression(code, expression.kind, expression.depth + 1)
 
 
-def _delimiter(text: str) -> str:
-    if not text:
-        return SEAM
-    before = SEAM if text[0] in _SEAM_BEFORE else ""
-    return f"{before}{text}{SEAM if text[-1] in _SEAM_AFTER else ''}"
+def _inheriting(node: Node, children: list[Node]) -> Node:
+    """A part of a substitute; cs:names without children of its own takes those around it (CSL 1.0.2, "Substitute")."""
+    if node.tag == "names":
+        return node if node.children else Node(node.tag, node.attrs, children, line=node.line)
+    below = [_inheriting(child, children) for child in node.children]
+    return Node(node.tag, node.attrs, below, node.text, node.line)
 
 
 def _tuple(codes: list[str]) -> str:

@@ -29,7 +29,7 @@ def check_locale(tag: str) -> str:
     known = {name.lower(): name for name in citeproc.LANGUAGE_NAMES}
     wanted = tag.replace("_", "-").lower()
     if wanted in known:
-        return known[wanted]
+        return str(known[wanted])
     if wanted in citeproc.PRIMARY_DIALECTS:
         return wanted
     from difflib import get_close_matches

@@ -36,7 +36,7 @@ class Locale:
         ordinals_done = False
         for node in chain:  # the most specific first: what is there stays
             has_ordinals = False
-            for term in (terms.children if (terms := node.find("terms")) else ()):
+            for term in terms.children if (terms := node.find("terms")) else ():
                 name = term.get("name")
                 if name.startswith("ordinal"):  # an ordinal anywhere replaces all of the locales behind it
                     if ordinals_done:
@@ -56,6 +56,8 @@ class Locale:
         single, multiple = node.find("single"), node.find("multiple")
         text = _text(node) if not node.children else (_text(single) if single else "")
         term = (text, _text(multiple) if multiple else text)
+        if "'" in text and not name.endswith("quote"):  # "l'adresse" takes the apostrophe that fields take
+            term = (term[0].replace("'", "’"), term[1].replace("'", "’"))
         match = node.get("match")
         if match:
             name = f"{name}/{match}"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from ..text.case import apply_case
 from ..text.marks import QUOTE_CLOSE, QUOTE_OPEN
 from .dates import DateForm, DatePart, render_date
-from .names import NameLabel, NamePart, Names, render_names
+from .names import NameLabel, Names, render_names
+from .person import NamePart
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from typing import Any
 
     from .context import Context
@@ -100,6 +100,3 @@ def namespace() -> dict[str, Any]:
         "strip": strip,
         "wrap": wrap,
     }
-
-
-Renderer = "Callable[[Context], str]"

@@ -6,7 +6,6 @@ import re
 
 from .base import Format
 
-
 _SUPERSCRIPT = re.compile("[ª²³¹ºʰ-ʸˀˁˠ-ˤᴬ-ᵪ⁰ⁱ⁴-ⁿ℠™㆒-㆟ۥۦ]")
 
 

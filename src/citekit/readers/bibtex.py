@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from ..model import Date, Name, Reference
+from ..model import Date, Reference
 from ..text.langid import to_bcp47
 from ..text.latex import decode, decode_verbatim, is_one_group
 from ..text.latex_tables import STRINGS

@@ -84,6 +84,8 @@ def _settle(text: str, punctuation_in_quote: bool) -> str:
             out.append(marks)
         if not following or not last:
             continue
+        if following == " " and where <= quote:  # two spaces, but one of them is inside a quotation
+            continue
         choice = _MERGE.get(last + following)
         if choice == _LEFT:
             end += 1
@@ -91,11 +93,10 @@ def _settle(text: str, punctuation_in_quote: bool) -> str:
         if choice == _RIGHT:
             out[where] = _cut(out[where])
             last, where = _previous(out, where)
-        if punctuation_in_quote and where <= quote and following in _MOVES_INTO_QUOTE:
-            if quote > 0:
-                out[quote - 1] += following
-                last, where = following, quote - 1
-                end += 1
+        if punctuation_in_quote and where <= quote and quote > 0 and following in _MOVES_INTO_QUOTE:
+            out[quote - 1] += following
+            last, where = following, quote - 1
+            end += 1
     out.append(text[end:])
     return "".join(out)
 
