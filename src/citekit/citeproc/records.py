@@ -60,8 +60,7 @@ def _date(date: Any) -> dict[str, Any]:
         return {"literal": str(date.text)} | circa
     if isinstance(date, DateRange):
         last = date.get("end")
-        parts = [_parts(date.begin), _parts(last) if last is not None else []]
-        return {"date-parts": parts} | circa
+        return {"date-parts": [_parts(date.begin), _parts(last) if last is not None else []]} | circa
     parts = _parts(date)
     if not parts:
         return {"literal": str(date.year)} | circa

@@ -1,4 +1,4 @@
-"""Read styles and locales with citeproc-py: the only importer of citeproc-py and lxml."""
+"""Read styles and locales with citeproc-py: the only importer of it and of lxml on the way of a reference."""
 
 from __future__ import annotations
 

@@ -25,9 +25,16 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-_FIELDS = {"uri", "container_uri", "contributor", "categories", "custom", "date", "journalAbbreviation", *citeproc.VARIABLES} | {
-    name.replace("-", "_") for name in VARIABLES
-}
+_FIELDS = {
+    "uri",
+    "container_uri",
+    "contributor",
+    "categories",
+    "custom",
+    "date",
+    "journalAbbreviation",
+    *citeproc.VARIABLES,
+} | {name.replace("-", "_") for name in VARIABLES}
 _NAME_PARTS = {
     "comma-suffix",
     "dropping-particle",

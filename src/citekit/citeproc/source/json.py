@@ -66,7 +66,9 @@ class CiteProcJSON(json.CiteProcJSON):  # type: ignore[misc]  # citeproc-py has 
         date = resolve(ModelDate.from_csl(json_data))
         circa = bool(date.circa)
         season = {"season": date.season} if date.season else {}
-        dates = [Date(**dict(zip(("year", "month", "day"), part, strict=False)), **season) for part in date.parts if part]
+        dates = [
+            Date(**dict(zip(("year", "month", "day"), part, strict=False)), **season) for part in date.parts if part
+        ]
         if len(dates) == 2:
             return DateRange(begin=dates[0], end=dates[1], circa=circa)
         if len(date.parts) == 2:  # an open range

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from citeproc.source.bibtex import bibparse, latex
+
 from . import bibtex
 from .bibtex import BibTeX
 
-__all__ = ["BibTeX", "bibtex"]
+__all__ = ["BibTeX", "bibparse", "bibtex", "latex"]
