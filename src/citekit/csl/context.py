@@ -30,7 +30,7 @@ _ALIASES = {
     "journalAbbreviation": "container-title-short",
     "event": "event-title",
 }
-_FIRST_PAGE = re.compile(r"^\s*([^\s,&–-]+)")
+_FIRST_PAGE = re.compile(r"^\s*(.*?\S)\s*(?:&|,|-|–|$)")
 _NONCHARACTERS = re.compile(f"[{ALL}]")
 _LINK_BASES = {
     "DOI": "https://doi.org/",
