@@ -218,7 +218,8 @@ class _Compiler:
     # functions and constants ---------------------------------------------------------------------------------------
 
     def _unique(self, name: str) -> str:
-        name = base = re.sub(r"[^0-9a-zA-Z]+", "_", name).strip("_").lower() or "unnamed"
+        base = re.sub(r"[^0-9a-zA-Z]+", "_", name).strip("_").lower() or "unnamed"
+        name = base = f"_{base}" if base[0].isdigit() else base
         count = 1
         while name in self.used_names:
             count += 1
