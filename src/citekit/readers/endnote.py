@@ -100,7 +100,8 @@ def _reference(tags: list[tuple[str, str]]) -> Reference:
     if "[" in by_tag:
         values["accessed"] = read_date(by_tag.pop("[")[0])
     if "N" in by_tag:
-        variable = "number" if type in NUMBERED else "collection-number" if values.get("collection-title") else "issue"
+        in_series = "collection-title" in values and type not in ARTICLES
+        variable = "number" if type in NUMBERED else "collection-number" if in_series else "issue"
         values[variable] = by_tag.pop("N")[0]
     if "P" in by_tag:
         pages = re.sub(r"\s*[–—]\s*|--+", "-", by_tag.pop("P")[0])

@@ -90,7 +90,8 @@ def _reference(record: ElementTree.Element) -> Reference:
         values["accessed"] = read_date(accessed)
     number = _plain(record.find("number")) or _plain(record.find("issue"))
     if number:
-        variable = "number" if type in NUMBERED else "collection-number" if type in WHOLE else "issue"
+        in_series = "collection-title" in values and type not in ARTICLES
+        variable = "number" if type in NUMBERED else "collection-number" if in_series else "issue"
         values[variable] = number
     if pages := _plain(record.find("pages")):
         pages = re.sub(r"\s*[–—]\s*|--+", "-", pages)

@@ -5,7 +5,7 @@ A form's module has ``write(references, report, **options) -> iterator of str``:
 
 from __future__ import annotations
 
-from ..errors import NotFound
+from ..errors import CitekitError, NotFound
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Form:
-    """A data form that can be written; ``module`` is its module here, ``variant`` what that is told."""
+    """A form that can be written: its names, its files' suffix, its module here and what that is told, its options."""
 
     __slots__ = ("aliases", "description", "module", "name", "options", "suffix", "variant")
 
@@ -40,53 +40,49 @@ class Form:
         self.variant = variant
 
 
-FORMS = (
-    Form("bibtex", ".bib", "BibTeX", aliases=("bib",), options=("key",)),
-    Form("biblatex", ".bib", "BibLaTeX for biber", options=("key",)),
-    Form("ris", ".ris", "RIS", options=("key",)),
-    Form("endnote", ".enw", "EndNote, tagged (refer)", aliases=("enw", "refer"), options=("key",), dialect="refer"),
-    Form(
-        "endnote-xml", ".xml", "EndNote XML", aliases=("endnotexml",), module="endnote", options=("key",), dialect="xml"
-    ),
-    Form("csljson", ".json", "CSL-JSON, one array", aliases=("csl-json", "csl"), layout="array"),
-    Form(
-        "ndjson",
-        ".ndjson",
-        "CSL-JSON, a record a line",
-        aliases=("jsonl", "jsonlines"),
-        module="csljson",
-        layout="lines",
-    ),
-    Form("cslyaml", ".yaml", "CSL-YAML", aliases=("csl-yaml", "yaml")),
-    Form("eprints", ".js", "EPrints JSON", aliases=("eprints-json",)),
-    Form("csv", ".csv", "EPrints' MultilineCSV", aliases=("multiline-csv",), module="eprints_csv"),
-    Form("dc", ".txt", "Dublin Core", aliases=("dublin-core",)),
-    Form("coins", ".html", "COinS: OpenURL in a span for web pages", module="openurl", dialect="coins"),
-    Form("openurl", ".xml", "OpenURL ContextObjects in XML", aliases=("contextobject",), dialect="xml"),
-    Form("mods", ".xml", "MODS 3.7", options=("key",)),
-    Form("cff", ".cff", "Citation File Format 1.2.0", aliases=("citation.cff",)),
-)
-_BY_NAME = {name: form for form in FORMS for name in (form.name, *form.aliases)}
+FORMS = {
+    form.name: form
+    for form in (
+        Form("bibtex", ".bib", "BibTeX", aliases=("bib",), options=("key",)),
+        Form("biblatex", ".bib", "BibLaTeX, for biber", options=("key",)),
+        Form("ris", ".ris", "RIS", options=("key",)),
+        Form("endnote", ".enw", "EndNote, tagged (refer)", aliases=("enw", "refer"), options=("key",)),
+        Form(
+            "endnotexml",
+            ".xml",
+            "EndNote XML",
+            aliases=("endnote-xml",),
+            module="endnote",
+            options=("key",),
+            dialect="xml",
+        ),
+        Form("csljson", ".json", "CSL-JSON, one array", aliases=("json", "csl-json", "csl")),
+        Form("jsonl", ".jsonl", "CSL-JSON, one record a line", aliases=("ndjson",), module="csljson", layout="lines"),
+        Form("cslyaml", ".yaml", "CSL-YAML", aliases=("yaml", "csl-yaml")),
+        Form("eprints", ".js", "EPrints JSON"),
+        Form("csv", ".csv", "EPrints MultilineCSV", aliases=("multiline-csv",), module="eprints_csv"),
+        Form("dc", ".txt", "Dublin Core", aliases=("dublin-core",)),
+        Form("coins", ".html", "COinS, OpenURL in web pages", module="openurl"),
+        Form("openurl", ".xml", "OpenURL ContextObjects in XML", aliases=("contextobject",), dialect="xml"),
+        Form("mods", ".xml", "MODS 3.7", options=("key",)),
+        Form("cff", ".cff", "Citation File Format 1.2.0", aliases=("citation.cff",)),
+    )
+}
+_NAMES = {alias: form for form in FORMS.values() for alias in (form.name, *form.aliases)}
 
 
-def form(name: str) -> Form:
-    """The form called ``name``. Raises `NotFound` with the nearest names.
+def find(name: str) -> Form:
+    """A form by its name or an alias. Raises `NotFound`, with the nearest names.
 
-    >>> form("bib").name
+    >>> find("bib").name
     'bibtex'
     """
-    found = _BY_NAME.get(name.lower())
-    if found is None:
+    form = _NAMES.get(name.lower())
+    if form is None:
         from difflib import get_close_matches
 
-        names = ", ".join(each.name for each in FORMS)
-        raise NotFound(
-            "form",
-            name,
-            get_close_matches(name.lower(), _BY_NAME),
-            hint="" if get_close_matches(name.lower(), _BY_NAME) else f"there are {names}",
-        )
-    return found
+        raise NotFound("form", name, get_close_matches(name.lower(), _NAMES, 3), f"it may be {', '.join(FORMS)}")
+    return form
 
 
 def write(
@@ -95,25 +91,23 @@ def write(
     report: Callable[[Reference, str], None] | None = None,
     **options: Any,
 ) -> Iterator[str]:
-    """Write records in a form, in pieces.
+    """Write records in a form, in pieces, a record at a time.
 
-    ``report(reference, variable)`` is called for everything of a record that the form cannot hold. Options: ``key``, a
-    template for citation keys (`citekit.writers.keys.fill`), for the forms that have them; None is no option.
-    Raises `NotFound` for an unknown form, before the first piece is asked for.
+    ``report(reference, variable)`` is called for everything of a record that the form cannot hold; where it can hold
+    part of a variable, what it cannot stands in brackets: ``issued (circa)``. Options: ``key``, a template for citation
+    keys (`citekit.writers.keys.fill`), for the forms that have them; an option that is None is not given.
+
+    Raises `NotFound` for an unknown form and `CitekitError` for an option that the form does not have, both before the
+    first piece is asked for.
     """
-    return _writer(form, options)(references, report)
-
-
-def _writer(name: str, options: dict[str, Any]) -> Callable[..., Iterator[str]]:
-    from functools import partial
     from importlib import import_module
 
-    from ..errors import CitekitError
-
-    found = form(name)
+    found = find(form)
     given = {option: value for option, value in options.items() if value is not None}
     for option in given:
         if option not in found.options:
             raise CitekitError(f"the form {found.name} has no option '{option}'")
-    module = import_module(f".{found.module}", __name__)
-    return partial(module.write, **found.variant, **given)
+    pieces: Iterator[str] = import_module(f".{found.module}", __name__).write(
+        references, report, **found.variant, **given
+    )
+    return pieces

@@ -88,8 +88,8 @@ _EVERYWHERE = frozenset(
 
 #: biblatex's names for the genres of theses and reports (manual, 4.9.2.13)
 _GENRES = {
-    "phd thesis": "phdthesis", "master's thesis": "mathesis", "bachelor's thesis": "bathesis",
-    "candidate thesis": "candthesis", "technical report": "techreport", "research report": "resreport",
+    "PhD thesis": "phdthesis", "Master's thesis": "mathesis", "Bachelor's thesis": "bathesis",
+    "technical report": "techreport", "research report": "resreport",
 }  # fmt: skip
 _STATES = {
     "in preparation": "inpreparation", "submitted": "submitted", "forthcoming": "forthcoming", "in press": "inpress",
@@ -145,6 +145,7 @@ def _people(record: Record, allowed: frozenset[str]) -> Iterator[tuple[str, str]
     types: dict[str, str] = {}
     if "editor-translator" in record and "editor" not in record and "translator" not in record:
         both = record.names("editor-translator")
+        record.lose("editor-translator", "as editor and translator")
         lists |= {field: both for field in ("editor", "translator") if field in allowed}
     for variable, field in _ROLES.items():
         if variable in record and field in allowed:
@@ -197,10 +198,9 @@ def _fields(record: Record, kind: str, allowed: frozenset[str]) -> Iterator[tupl
     if _publisher(kind) == "organization" and "publisher" not in record and "container-title" in record:
         record.lose("container-title", "as publisher")
         yield from texts({"container-title": "organization"})
-    yield from texts({"publisher": _publisher(kind), "publisher-place": "location"})
-    yield from texts(
-        {"jurisdiction" if kind == "patent" else "authority": "location" if kind == "patent" else "institution"}
-    )
+    yield from texts({"publisher": _publisher(kind)})
+    yield from texts({"jurisdiction" if kind == "patent" else "publisher-place": "location"})
+    yield from texts({"authority": "institution"} if kind not in ("report", "thesis") else {})
     yield from texts({"original-title": "origtitle", "original-publisher": "origpublisher"})
     yield from texts({"original-publisher-place": "origlocation"})
     yield from _genre(record, allowed)
@@ -250,6 +250,7 @@ def _dates(record: Record, allowed: frozenset[str]) -> Iterator[tuple[str, str]]
         date = record.date(variable)
         literal = (date.literal or date.raw).casefold() if date and not date.parts else ""
         if field == "date" and literal in _STATES and "status" not in record:
+            record.lose("issued", "as status")
             yield "pubstate", bib.braced(_STATES[literal])
         elif value := edtf(record, variable):
             yield field, bib.braced(value)
@@ -258,7 +259,7 @@ def _dates(record: Record, allowed: frozenset[str]) -> Iterator[tuple[str, str]]
 def _genre(record: Record, allowed: frozenset[str]) -> Iterator[tuple[str, str]]:
     if "type" in allowed:
         genre = record.rich("genre")
-        known = _GENRES.get(genre.replace("’", "'").casefold())
+        known = _GENRES.get(genre.replace("’", "'"))
         if genre or record.type in ("report", "thesis"):  # where it is mandatory
             yield "type", bib.braced(known or bib.rich(genre or record.type, escape))
 

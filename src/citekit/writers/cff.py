@@ -28,7 +28,7 @@ TYPES = {
     "classic": "book", "chapter": "generic", "paper-conference": "conference-paper", "dataset": "data",
     "entry-dictionary": "dictionary", "entry-encyclopedia": "encyclopedia", "motion_picture": "film-broadcast",
     "broadcast": "film-broadcast", "hearing": "hearing", "legal_case": "legal-case", "legislation": "statute",
-    "regulation": "government-document", "manuscript": "unpublished", "map": "map", "musical_score": "music",
+    "regulation": "legal-rule", "manuscript": "unpublished", "map": "map", "musical_score": "music",
     "song": "sound-recording", "pamphlet": "pamphlet", "patent": "patent", "periodical": "serial",
     "personal_communication": "personal-communication", "report": "report", "review": "article",
     "review-book": "article", "software": "software", "standard": "standard", "thesis": "thesis",
@@ -85,7 +85,7 @@ def write(references: Iterable[Reference], report: Report | None = None) -> Iter
 
 
 def _of_the_file(record: Record, values: dict[str, Any]) -> dict[str, Any]:
-    variables = {field: variable for variable, field in _TEXTS.items()}
+    variables = {field: variable for variable, field in _TEXTS.items()} | {"start": "page", "end": "page"}
     for field in values:
         if field not in _OF_THE_FILE and field not in ("type", "year", "month"):
             record.lose(variables.get(field, field))
@@ -105,12 +105,15 @@ def _reference(record: Record) -> dict[str, Any]:
         if variable in record:
             values[field] = [_person(name) for name in record.names(variable)]
     for variable, field in _TEXTS.items():
-        if variable in record and (variable != "genre" or kind == "thesis"):
+        misplaced = (variable == "genre" and kind != "thesis") or (variable == "number" and "article" in kind)
+        if variable in record and not misplaced:
             within = variable == "container-title" and record.type in _BOOK_PARTS
             _put(values, record, variable, "collection-title" if within else field)
     values["title"] = values["title"] or "[untitled]"
     if record.type in _BOOK_PARTS and "collection-title" in values:
         values["collection-type"] = "proceedings" if record.type == "paper-conference" else "book"
+        if kind == "generic":  # which has no containers
+            record.lose("container-title", "as collection-title")
     if "language" in record:
         language = record.text("language")
         values["languages"] = [language.partition("-")[0].lower()]
