@@ -67,7 +67,7 @@ def _date(date: Any) -> Any:
     if date.raw and not date.parts:
         date = parse_date(date.raw) or date
     seasons = {"Spring": 1, "Summer": 2, "Autumn": 3, "Winter": 4}
-    return date.parts, seasons.get(date.season, date.season), bool(date.circa), date.literal or date.raw
+    return date.parts, seasons.get(date.season, date.season), bool(date.circa), _plain(date.literal or date.raw)
 
 
 def _plain(text: str) -> str:

@@ -106,8 +106,10 @@ def write(references: Iterable[Reference], report: Report | None = None, *, key:
         kind = _kind(record)
         allowed = _FIELDS.get(kind, _ALL) | _EVERYWHERE
         fields = [*_people(record, allowed), *_fields(record, kind, allowed)]
-        speech = record.type == "speech" and not _EVENT_FIELDS.isdisjoint(field for field, _ in fields)
-        if READ_AS[kind] != record.type and record.type not in _SUBTYPES and not speech:
+        read_as = READ_AS[kind]
+        if kind == "unpublished" and not _EVENT_FIELDS.isdisjoint(field for field, _ in fields):
+            read_as = "speech"
+        if read_as != record.type and record.type not in _SUBTYPES:
             record.lose("type")
         yield separator + bib.entry(kind, keys.of(reference), fields)
         separator = "\n"

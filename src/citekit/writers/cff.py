@@ -25,16 +25,16 @@ if TYPE_CHECKING:
 TYPES = {
     "article": "article", "article-journal": "article", "article-magazine": "magazine-article",
     "article-newspaper": "newspaper-article", "bill": "bill", "post-weblog": "blog", "post": "blog", "book": "book",
-    "classic": "book", "chapter": "generic", "paper-conference": "conference-paper", "dataset": "data",
+    "classic": "historical-work", "chapter": "generic", "paper-conference": "conference-paper", "dataset": "data",
     "entry-dictionary": "dictionary", "entry-encyclopedia": "encyclopedia", "motion_picture": "film-broadcast",
     "broadcast": "film-broadcast", "hearing": "hearing", "legal_case": "legal-case", "legislation": "statute",
     "regulation": "legal-rule", "manuscript": "unpublished", "map": "map", "musical_score": "music",
     "song": "sound-recording", "pamphlet": "pamphlet", "patent": "patent", "periodical": "serial",
     "personal_communication": "personal-communication", "report": "report", "review": "article",
     "review-book": "article", "software": "software", "standard": "standard", "thesis": "thesis",
-    "webpage": "website", "speech": "presentation", "graphic": "art", "document": "generic",
+    "webpage": "website", "speech": "slides", "graphic": "art", "document": "generic",
 }  # fmt: skip
-_SHARED = frozenset("article classic chapter post broadcast review review-book".split())
+_SHARED = frozenset("article chapter musical_score post broadcast review review-book".split())
 
 _TEXTS = {
     "title": "title", "abstract": "abstract", "container-title": "journal",
@@ -85,7 +85,17 @@ def write(references: Iterable[Reference], report: Report | None = None) -> Iter
 
 
 def _of_the_file(record: Record, values: dict[str, Any]) -> dict[str, Any]:
-    variables = {field: variable for variable, field in _TEXTS.items()} | {"start": "page", "end": "page"}
+    variables = (
+        {field: variable for variable, field in _TEXTS.items()}
+        | {field: variable for variable, field in _PEOPLE.items()}
+        | {
+            "start": "page",
+            "end": "page",
+            "languages": "language",
+            "institution": "publisher",
+            "conference": "event-title",
+        }
+    )
     for field in values:
         if field not in _OF_THE_FILE and field not in ("type", "year", "month"):
             record.lose(variables.get(field, field))
@@ -183,7 +193,8 @@ def _dates(record: Record) -> dict[str, Any]:
             record.lose("issued")
     accessed = record.date("accessed")
     if accessed is not None:
-        if accessed.parts and len(accessed.parts[0]) == 3 and valid(accessed.parts[0]) == accessed.parts[0]:
+        whole = len(accessed.parts) == 1 and not accessed.circa
+        if whole and len(accessed.parts[0]) == 3 and valid(accessed.parts[0]) == accessed.parts[0]:
             found["date-accessed"] = iso(accessed.parts[0])
         else:
             record.lose("accessed")

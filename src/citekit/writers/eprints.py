@@ -71,7 +71,8 @@ def write(references: Iterable[Reference], report: Report | None = None) -> Iter
 def item(record: Record) -> dict[str, Any]:
     """One item, the fields that say which it is first."""
     kind = TYPES.get(record.type, "other")
-    if READ_AS[kind] != record.type and record.type not in ("manuscript", "speech"):  # which other fields tell
+    speech = record.type == "speech" and "container-title" not in record and "page" not in record
+    if READ_AS[kind] != record.type and record.type != "manuscript" and not speech:  # which other fields tell
         record.lose("type")
     found: dict[str, Any] = {"type": kind, **_own(record), **_bibliographic(record, kind)}
     found.setdefault("eprint_status", "archive")
@@ -141,7 +142,13 @@ def _in_its_place(record: Record, kind: str) -> dict[str, Any]:
     if "container-title" in record:
         place = "book_title" if kind in ("book_section", "conference_item") else "publication"
         found[place] = record.text("container-title")
-    number = "issue" if kind == "article" else "collection-number" if "collection-title" in record.fields else "number"
+    number = (
+        "issue"
+        if kind == "article" and record.type != "manuscript"
+        else "collection-number"
+        if "collection-title" in record.fields
+        else "number"
+    )
     if number in record:
         text = record.text(number)
         found["number"] = int(text) if re.fullmatch(r"[1-9]\d{0,8}", text) else text
@@ -153,7 +160,9 @@ def _in_its_place(record: Record, kind: str) -> dict[str, Any]:
         if "publisher" in record:
             found["institution"] = record.text("publisher")
     elif kind == "monograph" and (genre := record.text("genre")):
-        found["monograph_type"] = genre.lower().replace(" ", "_") if genre == genre.capitalize() else genre
+        found["monograph_type"] = genre.lower().replace(" ", "_")
+        if genre != genre.capitalize():
+            record.lose("genre", "capitals")
     return found
 
 

@@ -33,10 +33,11 @@ _JOURNALS = frozenset(("JOUR", "MGZN", "NEWS", "UNPB"))
 
 _ARTICLES = frozenset(("JOUR", "MGZN", "NEWS", "JFULL"))
 #: wholes, whose secondary title is a series
-_WHOLE = frozenset("BOOK CLSWK RPRT THES MAP SOUND MPCT COMP DATA JFULL".split())
+_WHOLE = frozenset("BOOK CLSWK RPRT THES MAP SOUND MPCT COMP DATA GOVDOC JFULL".split())
 _IN_SERIES = frozenset("BOOK CHAP CONF CLSWK".split())
 
 _PEOPLE = {"editor": "A2", "collection-editor": "A3", "translator": "A4"}
+_SECOND = {"THES": "contributor", "PAT": "contributor", "MPCT": "director", "VIDEO": "director"}
 _TEXTS = {
     "original-title": "TT", "title-short": "ST", "container-title-short": "J2", "collection-title": "T3", "volume": "VL", "section": "SE", "number-of-volumes": "NV", "edition": "ET", "publisher": "PB", "publisher-place": "CY",
     "genre": "M3", "abstract": "AB", "note": "N1", "annote": "RN", "language": "LA", "call-number": "CN",
@@ -61,8 +62,14 @@ def write(references: Iterable[Reference], report: Report | None = None, *, key:
 
 def _tags(record: Record, kind: str) -> Iterator[tuple[str, str]]:
     yield "TI", record.text("title")
-    creators = record.creator()
-    for variable, tag in (({creators: "AU"} if creators else {}) | _PEOPLE).items():
+    creators = "author" if _SECOND.get(kind) in record.fields else record.creator()
+    people = ({creators: "AU"} if creators else {}) | _PEOPLE
+    if kind in _SECOND:  # A2 is another's
+        people = {variable: tag for variable, tag in people.items() if tag != "A2"} | {
+            "editor": "ED",
+            _SECOND[kind]: "A2",
+        }
+    for variable, tag in people.items():
         for name in names.listed(record, variable):
             yield tag, name
     if "issued" in record:
