@@ -189,6 +189,6 @@ def _join(words: list[str]) -> str:
 
 
 def _plain(text: str) -> str:
-    if "\\" in text or "{" in text or "~" in text or "--" in text or "$" in text or "`" in text:
+    if "\\" in text or "{" in text or "~" in text or "--" in text or "$" in text or "`" in text or "''" in text:
         return decode(text).replace("\u00a0", " ").replace("\u2009", " ")
     return text

@@ -66,7 +66,7 @@ def _reference(tags: list[tuple[str, str]]) -> Reference:
         if value:
             by_tag.setdefault(tag, []).append(value)
     kind = by_tag.pop("0", [""])[0]
-    type = TYPES.get(kind) or _guessed(by_tag)
+    type = TYPES.get(kind, "document") if kind else _guessed(by_tag)
     values: dict[str, Any] = {}
     if kind and kind not in TYPES and kind != "Generic":
         keep(values, "0", kind)

@@ -99,6 +99,8 @@ def _of_the_file(record: Record, values: dict[str, Any]) -> dict[str, Any]:
     for field in values:
         if field not in _OF_THE_FILE and field not in ("type", "year", "month"):
             record.lose(variables.get(field, field))
+            if isinstance(values[field], dict) and "city" in values[field]:
+                record.lose("event-place" if field == "conference" else "publisher-place")
     if "date-released" not in values and "year" in values:
         record.lose("issued", "no day")
     return {field: value for field, value in values.items() if field in _OF_THE_FILE}

@@ -36,7 +36,7 @@ TYPES = {
 }  # fmt: skip
 _SHARED = frozenset("article entry post review review-book broadcast".split())
 _JOURNALS = frozenset((17, 19, 23))
-_WHOLE = frozenset((6, 9, 20, 21, 27, 32))  # whose secondary title is a series
+_WHOLE = frozenset((3, 6, 9, 20, 21, 27, 32))  # whose secondary title is a series
 _NUMBERED = frozenset((4, 25, 27, 31, 32, 36, 50, 58, 59))  # whose number is their own
 
 #: variable → tag of refer and place in EndNote XML

@@ -33,7 +33,7 @@ _JOURNALS = frozenset(("JOUR", "MGZN", "NEWS", "UNPB"))
 
 _ARTICLES = frozenset(("JOUR", "MGZN", "NEWS", "JFULL"))
 #: wholes, whose secondary title is a series
-_WHOLE = frozenset("BOOK CLSWK RPRT THES MAP SOUND MPCT COMP DATA GOVDOC JFULL".split())
+_WHOLE = frozenset("BOOK CLSWK RPRT THES MAP SOUND MPCT VIDEO COMP DATA GOVDOC JFULL".split())
 _IN_SERIES = frozenset("BOOK CHAP CONF CLSWK".split())
 
 _PEOPLE = {"editor": "A2", "collection-editor": "A3", "translator": "A4"}
