@@ -59,9 +59,9 @@ def biber_warnings(bib: str, folder: Path) -> list[str]:
     return re.findall(r"(?:WARN|ERROR) - (.*)", said)
 
 
-def bibtool(bib: str, folder: Path) -> str:
+def bibtool(bib: str, folder: Path, resource: str = "/dev/null") -> str:
     (folder / "refs.bib").write_text(bib, encoding="utf-8")
-    process = run("bibtool", "-r", "/dev/null", "refs.bib", cwd=folder)
+    process = run("bibtool", "-r", resource, "refs.bib", cwd=folder)
     assert process.returncode == 0
     return process.stderr.decode("utf-8", "replace")
 

@@ -12,6 +12,7 @@ from ..text.latex_encode import escape
 from . import bib
 from .dates import edtf
 from .keys import Keys
+from .markup import plain
 from .record import CREATORS, Record
 
 TYPE_CHECKING = False
@@ -169,13 +170,21 @@ def _people(record: Record, allowed: frozenset[str]) -> Iterator[tuple[str, str]
 
 
 def _person(name: Name, mixed: bool) -> str:
-    """A name, part by part (manual, 2.3.3 and 3.4) where the traditional form would say something else."""
+    """A name, part by part (manual, 2.3.3 and 3.4) where the traditional form would say something else.
+
+    biber counts commas inside of braces too, and takes no more than two.
+    """
     particle = bib.particle(name)
-    if not (particle and name.family and (mixed or not particle[0].islower())):
-        return bib.person(name, escape)
+    person = bib.person(name, escape)
+    told_apart = not particle or (particle[0].islower() and not mixed)
+    if not name.family or (told_apart and person.count(",") <= 2):
+        return person
     parts = {"family": name.family, "given": name.given, "prefix": particle, "suffix": name.suffix}
-    written = [f"{part}={bib.guarded(escape(value))}" for part, value in parts.items() if value]
-    return ", ".join([*written, f"useprefix={'true' if name.non_dropping_particle else 'false'}"])
+    written = [f"{part}={bib.guarded(escape(plain(value)))}" for part, value in parts.items() if value]
+    if particle:
+        written.append(f"useprefix={'true' if name.non_dropping_particle else 'false'}")
+    written = [part.replace('"', r"{\textquotedbl}") for part in written]
+    return ", ".join(f'"{part}"' if "," in part else part for part in written)
 
 
 def _fields(record: Record, kind: str, allowed: frozenset[str]) -> Iterator[tuple[str, str]]:
