@@ -73,7 +73,7 @@ def _date(date: Any) -> Any:
 def _plain(text: str) -> str:
     """Text without the spans that only say which words keep their capitals, quotes as readers may straighten them."""
     text = re.sub(r'<span class="nocase">|</span>', "", text)
-    return " ".join(text.translate(str.maketrans("’‘", "''")).split())
+    return " ".join(text.translate(str.maketrans("’‘“”", "''\"\"")).split())
 
 
 def assert_nothing_lost(items: list[dict[str, Any]], form: str) -> None:

@@ -143,3 +143,22 @@ def test_no_record_offends_the_data_model(tmp_path: Path, items: list[dict[str, 
     warnings = programs.biber_warnings(text(items, "biblatex"), tmp_path)
     about_the_record = "Missing mandatory field|datatype 'integer'|Field '(volume|volumes)'|is missing, should be"
     assert [line for line in warnings if not re.search(about_the_record, line)] == []
+
+
+def test_lualatex_prints_it(tmp_path: Path) -> None:
+    programs.needs_tex("biblatex.sty")
+    nasty = ARTICLE | {
+        "id": "nasty",
+        "title": NASTY,
+        "author": [{"literal": "Émile & Çelik"}],
+        "note": "<i>Łódź</i> H<sub>2</sub>O",
+    }
+    complaints = programs.typeset(
+        text([*WHOLE, nasty], "biblatex"),
+        "lualatex",
+        r"\usepackage[backend=biber]{biblatex}\addbibresource{refs.bib}",
+        r"\printbibliography",
+        "biber",
+        tmp_path,
+    )
+    assert complaints == []

@@ -180,10 +180,15 @@ def _person(name: Name, mixed: bool) -> str:
     if not name.family or (told_apart and person.count(",") <= 2):
         return person
     parts = {"family": name.family, "given": name.given, "prefix": particle, "suffix": name.suffix}
-    written = [f"{part}={bib.guarded(escape(plain(value)))}" for part, value in parts.items() if value]
+    if any("=" in value for value in parts.values()):
+        return person
+    # Straight quotes are biber's own here.
+    texts = {
+        part: re.sub('"([^"]*)"', r"“\1”", plain(value)).replace('"', "”") for part, value in parts.items() if value
+    }
+    written = [f"{part}={bib.guarded(escape(value))}" for part, value in texts.items()]
     if particle:
         written.append(f"useprefix={'true' if name.non_dropping_particle else 'false'}")
-    written = [part.replace('"', r"{\textquotedbl}") for part in written]
     return ", ".join(f'"{part}"' if "," in part else part for part in written)
 
 
