@@ -24,6 +24,8 @@ _OTHER_SUPERSCRIPTS = {"ˀ": "<sup>ʔ</sup>", "ˁ": "<sup>ʕ</sup>", "ۥ": "<sup
 def escape(text: str) -> str:
     """Make text safe between tags. Characters that are superscripts by themselves get a tag (magic_SuperscriptChars)."""
     text = text.replace("&", "&#38;").replace("<", "&#60;").replace(">", "&#62;")
+    if "  " in text:  # a browser would show one space
+        text = text.replace("  ", "\u00a0 ")
     return text if text.isascii() else _SUPERSCRIPT.sub(_superscript, text)
 
 
