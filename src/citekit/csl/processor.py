@@ -146,8 +146,9 @@ class Processor:
             pairs = sort_items(pairs, area.keys, lambda pair: self._cite_context(*pair))
         if citation.composite and pairs:
             return self._composite(area, citation, pairs)
-        if len(pairs) == 1 and pairs[0][0].author_only:
-            return self.finish(self._author(area, *pairs[0]))
+        if pairs and all(cite.author_only for cite, _ in pairs):
+            authors = dict.fromkeys(self._author(area, *pair) for pair in pairs)
+            return self.finish(f"{SEAM}{area.get('delimiter')}{SEAM}".join(authors))
         return self._cluster(area, pairs)
 
     def _cluster(self, area: Area, pairs: Sequence[tuple[Cite, Place]]) -> str:
