@@ -53,6 +53,18 @@ def _percent_of(text: str) -> str:
     return "".join(f"%{byte:02X}" for byte in text.encode("utf-8", "replace"))
 
 
+_ESCAPED_ADDRESS = re.compile(r"(?i)(?<!\w)(?:(https?|ftp)(?=://\S*\\)|(www)(?=\.\S*\\))")
+
+
+def unlink(text: str) -> str:
+    r"""Escaped text whose bare addresses are kept from becoming links where a reader would take backslashes into them.
+
+    >>> unlink(r"https://example.org/_a and https://example.org/\_a")
+    'https://example.org/_a and https\\://example.org/\\_a'
+    """
+    return _ESCAPED_ADDRESS.sub(r"\g<0>\\", text) if "\\" in text else text
+
+
 class Format:
     """One output form.
 
@@ -133,7 +145,8 @@ class _Walk:
         self.last = ""  # the last visible character
         self.state = _INITIAL
         self.stack: list[tuple[str, dict[str, str]]] = []  # what closes each open mark, the formats before it
-        self.links: list[tuple[int, int, str]] = []  # depth in the stack, place in out, address
+        self.links: list[tuple[int, int, int, str]] = []  # depth in the stack, place in out, size before, address
+        self.size = 0  # of all text so far
         self.seat = -1  # the place in out of white space that is due before the next text
         self.due = ""
 
@@ -166,23 +179,24 @@ class _Walk:
                 address = ""
             else:
                 self.open()  # a no-case span
-        if address:
-            self.add(address)
+        self.add(address or "")
         while self.stack:
             self.close()
         self.flush()
         return "".join(self.out)
 
     def add(self, text: str) -> None:
+        if self.due and self.due != " ":
+            text = text.lstrip()
+        if not text:
+            return
         if self.due == " ":
             self.out[self.seat] = "" if self.last.isspace() or text[0].isspace() else " "
         elif self.due:
-            text = text.lstrip()
-            if not text:
-                return
             self.out[self.seat] = self.due if self.last else self.due.removeprefix(self.form.line_break)
         self.due = ""
         self.text += text
+        self.size += len(text)
         self.last = text[-1]
 
     def flush(self) -> None:
@@ -239,7 +253,7 @@ class _Walk:
 
     def open_link(self, address: str) -> None:
         self.flush()
-        self.links.append((len(self.stack), len(self.out), address))
+        self.links.append((len(self.stack), len(self.out), self.size, address))
         self.open()
 
     def close(self) -> None:
@@ -256,10 +270,10 @@ class _Walk:
             self.close_link()
 
     def close_link(self) -> None:
-        _, at, address = self.links.pop()
+        _, at, size, address = self.links.pop()
         self.flush()
         text = "".join(self.out[at:])
-        if not self.links and text and address.lower().startswith(_SCHEMES):
+        if not self.links and self.size > size and address.lower().startswith(_SCHEMES):
             text = self.form.link(address, text)
         self.out[at:] = [text]
         if self.due and self.seat >= at:

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from unicodedata import category
 
-from .base import Format, percent
+from .base import Format, percent, unlink
 
 _BETWEEN_WORDS = r"(?<![0-9A-Za-z])[_@]|[_@](?![0-9A-Za-z])"
 # Quotes, -- and ... are what pandoc's "smart" reads otherwise, { begins its attributes
-_SPECIAL = re.compile(rf"""[\\`*\[\]<&~^$]|{_BETWEEN_WORDS}|["'{{]|-(?=-)|\.(?=\.)""")
+_SPECIAL = re.compile(rf"""[\\`*\[\]<~^$]|&(?=#?\w+;)|{_BETWEEN_WORDS}|["'{{]|-(?=-)|\.(?=\.)""")
 _INDENT = re.compile("(?m)^[ \t]+")  # four spaces make a block of code
 _LINE = re.compile(
     r"(?m)^(?:(?=[-+#=>:%|])"
@@ -23,7 +23,7 @@ _LINE = re.compile(
 
 
 def escape(text: str) -> str:
-    return _SPECIAL.sub(r"\\\g<0>", text)
+    return unlink(_SPECIAL.sub(r"\\\g<0>", text))
 
 
 def link(address: str, text: str) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from ..text.marks import ALL, CLOSE, LINK, LINK_TEXT, MARK_OF
-from .base import Format, percent
+from .base import Format, percent, unlink
 
 _ROLES = {
     ("font-style", "italic"): ("*", "*"),
@@ -37,7 +37,7 @@ _BEHIND_BARE = re.compile(r"[.,;)]*(?:\s|$)")
 
 
 def escape(text: str) -> str:
-    return _SPECIAL.sub(r"\\\g<0>", text)
+    return unlink(_SPECIAL.sub(r"\\\g<0>", text))
 
 
 def link(address: str, text: str) -> str:
@@ -46,7 +46,7 @@ def link(address: str, text: str) -> str:
 
 def settle(text: str) -> str:
     lines = [_line(runs) for runs in _runs(text)]
-    return lines[0] if len(lines) == 1 else "\n".join(f"| {line}" for line in lines)  # a line block
+    return lines[0].lstrip() if len(lines) == 1 else "\n".join(f"| {line}" for line in lines)  # a line block
 
 
 def _runs(text: str) -> list[list[tuple[str, str, str]]]:
@@ -85,14 +85,13 @@ def _line(runs: list[tuple[str, str, str]]) -> str:
         if not opening or not inner:
             if closed and not text[0].isspace() and text[0] not in _FREE_BEHIND:
                 out += "\\ "
-            if not out:
-                text = text.lstrip()
-                out = "\\" if _LINE.match(text) else ""
+            if not out and _LINE.match(text.lstrip()):
+                out, text = text[: -len(text.lstrip())] + "\\", text.lstrip()
             out += text
             closed = ""
             continue
         before, _, behind = text.partition(inner)
-        out += before if out else ""
+        out += before
         if out and not out[-1].isspace() and (closed or out[-1] not in _FREE_BEFORE or not inner[0].isalnum()):
             out += "\\ "
         following = behind or "".join(text if not opening else "x" for opening, text, _ in runs[at + 1 :])

@@ -16,13 +16,13 @@ def _code(match: re.Match[str]) -> str:
         return f"\\{text}"
     data = text.encode("utf-16-be", "replace")
     units = (int.from_bytes(data[at : at + 2], signed=True) for at in range(0, len(data), 2))
-    return "".join(f"\\u{unit}?" for unit in units)
+    return "".join(f"\\u{unit} ?" for unit in units)  # the blank ends the number
 
 
 def escape(text: str) -> str:
     """
     >>> escape("{Él}")
-    '\\{\\u201?l\\}'
+    '\\{\\u201 ?l\\}'
     """
     return _SPECIAL.sub(_code, text)
 

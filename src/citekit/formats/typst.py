@@ -13,8 +13,11 @@ from .base import Format, percent
 # Every character of markup, and the shorthands: -- --- -? -1 … // /*
 _SPECIAL = re.compile(r"""[\\#$*_`<>@\[\]~"']|-(?=[-?0-9])|\.(?=\.)|/(?=[/*])""")
 
-# A content block's beginning is a line's, and there headings, lists and terms begin.
-_OPEN, _END = "\ufdd0", "\ufdd1"
+_CALL, _OPEN, _END = "\ufdd0", "\ufdd1", "\ufdd2"
+# White space at the edges of a content block may be lost.
+_SPACE_FIRST = re.compile(rf"({_CALL}[^{_OPEN}]*{_OPEN})([ ]+)")
+_SPACE_LAST = re.compile(rf"([ ]+)({_END})")
+# Its beginning is a line's, and there headings, lists and terms begin.
 _LINE = re.compile(rf"(?m)(^|{_OPEN})([ ]*)(?:(?=[-+=/])|([0-9]+)(?=\.))")
 _CALL_GOES_ON = re.compile(rf"{_END}(?=[(\[.;])")
 
@@ -24,17 +27,20 @@ def escape(text: str) -> str:
 
 
 def settle(text: str) -> str:
+    while _SPACE_FIRST.search(text) or _SPACE_LAST.search(text):  # once more for each call around a call
+        text = _SPACE_LAST.sub(r"\2\1", _SPACE_FIRST.sub(r"\2\1", text))
     text = _LINE.sub(r"\1\2\3\\", text)
     # what may continue a call is kept from it by a semicolon, which is not printed
-    return _CALL_GOES_ON.sub("];", text).replace(_OPEN, "[").replace(_END, "]")
+    text = _CALL_GOES_ON.sub("];", text)
+    return text.replace(_CALL, "#").replace(_OPEN, "[").replace(_END, "]")
 
 
 def link(address: str, text: str) -> str:
-    return f'#link("{percent(address)}"){_OPEN}{text}{_END}'
+    return f'{_CALL}link("{percent(address)}"){_OPEN}{text}{_END}'
 
 
 def _call(function: str) -> tuple[str, str]:
-    return f"#{function}{_OPEN}", _END
+    return f"{_CALL}{function}{_OPEN}", _END
 
 
 FORMAT = Format(
