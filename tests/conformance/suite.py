@@ -69,11 +69,11 @@ def _bibliography(processor: Processor, fixture: dict[str, str]) -> str:
 
 def _clusters(processor: Processor, fixture: dict[str, str]) -> str:
     html = formats.get("html")
+    processor.cite([], processor.references)
     if "CITATION-ITEMS" in fixture:
         clusters = json.loads(fixture["CITATION-ITEMS"])
-    else:
-        clusters = [[{"id": id} for id in processor.references]]
-    processor.cite([], processor.references)
+    else:  # all items in the order of the bibliography
+        clusters = [[{"id": id} for id in processor.order]]
     lines = []
     for cluster in clusters:
         places = [
@@ -103,12 +103,16 @@ def _citations(processor: Processor, fixture: dict[str, str]) -> str:
     """Citations are inserted one by one; the last step shows which of them it changed."""
     html = formats.get("html")
     before: dict[str, object] = {}
-    now: dict[str, tuple[str, int]] = {}
+    now: dict[str, tuple[str, list[int]]] = {}
     order: list[str] = []
     for order, known in _steps(fixture):
         processor.cite([known[id] for id in order])
         before = now
-        now = {id: (text, known[id].note) for id, text in zip(order, processor.citations(), strict=True)}
+        notes = [
+            [place.first_note or known[id].note for place in row]
+            for id, row in zip(order, processor.places, strict=True)
+        ]
+        now = dict(zip(order, zip(processor.citations(), notes, strict=True), strict=True))
     last = json.loads(fixture["CITATIONS"])[-1][0].get("citationID", "")
     lines = []
     for at, id in enumerate(order):

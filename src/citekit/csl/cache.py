@@ -27,7 +27,6 @@ _DIGEST = 32
 _DEFAULT_LOCALE = re.compile(rb"<style\b[^>]*?\bdefault-locale\s*=\s*[\"']([^\"']*)")
 
 
-
 def folder() -> str:
     """The user's cache folder: $CITEKIT_CACHE, or where the system keeps caches."""
     named = os.environ.get("CITEKIT_CACHE")

@@ -4,7 +4,8 @@ The code is made of the names in `citekit.csl.runtime` and of ``repr``-ed litera
 code but a macro's name, and of that only its letters and digits.
 
 An `Expression` knows how it takes part in group suppression (CSL 1.0.2, "Group"): `VARIABLE` always calls a variable
-and prints only what it finds there, `TERM` never calls one, `MIXED` may do either and tells the group by ``c.flag``.
+and prints only what it finds there, `TERM` never calls one, `MIXED` may do either and tells the group by ``c.flag``;
+`SUFFIX`, the year-suffix, counts only where it is printed.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from ..text.ingest import ingest
 from ..text.marks import CLOSE, MARK_OF, SEAM
 from ..text.marks import TERM as TERM_MARK
 from ..variables import NUMBER_VARIABLES
+from .affixes import delimiter as with_seams
+from .affixes import seamed
 from .locale import Locale
 from .name_options import names_options
 from .nodes import Node, StyleSource
@@ -24,7 +27,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-VARIABLE, TERM, MIXED = "variable", "term", "mixed"
+VARIABLE, TERM, MIXED, SUFFIX = "variable", "term", "mixed", "suffix"
 
 #: the first is the outermost
 _FORMATTING = ("vertical-align", "text-decoration", "font-weight", "font-variant", "font-style")
@@ -33,13 +36,14 @@ _SEAM_BEFORE = _SEAM_AFTER
 _MAX_DEPTH = 24  # deeper expressions become functions of their own, far below what Python's parser nests
 _SHORT_FORMS = {"title": "title-short", "container-title": "container-title-short"}
 _LINKED = frozenset(("DOI", "URL", "PMID", "PMCID"))
+#: numbers whose hyphens are ranges; one in a section or a version ("2.0-1") is part of a name
+_RANGED = NUMBER_VARIABLES - {"part-number", "printing-number", "section", "supplement-number", "version"}
 _OWN_TEXT = {
     "citation-label": "c.citation_label_text()",
     "citation-number": "c.citation_number_text()",
     "first-reference-note-number": "c.first_note_text()",
     "locator": "c.locator_text()",
     "page": "c.pages('page')",
-    "year-suffix": "c.explicit_suffix()",
 }
 LOCATORS = (
     "act appendix article-locator book canon chapter column elocation equation figure folio issue line note opus page "
@@ -152,7 +156,9 @@ class _Compiler:
         if area.tag == "bibliography" and area.get("second-field-align") and layout.children:
             first, rest = self._sequence(layout.children[:1], ""), self._sequence(layout.children[1:], "")
             margin, inline = MARK_OF["display", "left-margin"], MARK_OF["display", "right-inline"]
-            code = f"{SEAM!r}.join((wrap({first.code}, {margin!r}, {CLOSE!r}), wrap({rest.code}, {inline!r}, {CLOSE!r})))"
+            code = (
+                f"{SEAM!r}.join((wrap({first.code}, {margin!r}, {CLOSE!r}), wrap({rest.code}, {inline!r}, {CLOSE!r})))"
+            )
             body = Expression(code, MIXED)
         else:
             body = self._sequence(layout.children, "")
@@ -212,7 +218,8 @@ class _Compiler:
     # functions and constants ---------------------------------------------------------------------------------------
 
     def _unique(self, name: str) -> str:
-        name = base = re.sub(r"[^0-9a-zA-Z]+", "_", name).strip("_").lower() or "unnamed"
+        base = re.sub(r"[^0-9a-zA-Z]+", "_", name).strip("_").lower() or "unnamed"
+        name = base = f"_{base}" if base[0].isdigit() else base
         count = 1
         while name in self.used_names:
             count += 1
@@ -284,7 +291,7 @@ class _Compiler:
         kinds = {part.kind for part in parts}
         kind = kinds.pop() if len(kinds) == 1 else MIXED
         codes = [self._counted(part) if kind == MIXED else part.code for part in parts]
-        return self._shallow(Expression(f"join({_delimiter(delimiter)!r}, {_tuple(codes)})", kind, _depth(parts)))
+        return self._shallow(Expression(f"join({with_seams(delimiter)!r}, {_tuple(codes)})", kind, _depth(parts)))
 
     def _element(self, node: Node) -> Expression:
         method = _ELEMENTS.get(node.tag)
@@ -295,6 +302,8 @@ class _Compiler:
 
     def _counted(self, part: Expression) -> str:
         """Code that counts its variable for the group around it."""
+        if part.kind == SUFFIX:
+            return f"found(c, {part.code})"
         return f"seen(c, {part.code})" if part.kind == VARIABLE else part.code
 
     def _shallow(self, expression: Expression) -> Expression:
@@ -318,13 +327,13 @@ class _Compiler:
         if not parts:
             return _EMPTY
         kinds = {part.kind for part in parts}
-        if MIXED in kinds:
+        if MIXED in kinds or (SUFFIX in kinds and len(kinds) > 1):
             codes = [self._counted(part) for part in parts]
-            code = f"end(c, begin(c), {_delimiter(delimiter)!r}, {_tuple(codes)})"
+            code = f"end(c, begin(c), {with_seams(delimiter)!r}, {_tuple(codes)})"
             return self._shallow(Expression(code, MIXED, _depth(parts)))
         if kinds == {VARIABLE, TERM}:
             where = tuple(at for at, part in enumerate(parts) if part.kind == VARIABLE)
-            code = f"join_if({_delimiter(delimiter)!r}, {_tuple([part.code for part in parts])}, {where!r})"
+            code = f"join_if({with_seams(delimiter)!r}, {_tuple([part.code for part in parts])}, {where!r})"
             return self._shallow(Expression(code, VARIABLE, _depth(parts)))
         return self._joined(parts, delimiter)
 
@@ -359,6 +368,9 @@ class _Compiler:
 
     def _condition(self, node: Node) -> str:
         tests: list[str] = []
+        types = tuple(node.get("type").split())
+        if types:  # an item has one type: several are always alternatives
+            tests.append(f"c.type in {types!r}" if len(types) > 1 else f"c.type == {types[0]!r}")
         for attribute, template in _TESTS.items():
             for value in node.get(attribute).split():
                 tests.append(template.format(repr(value)))
@@ -389,6 +401,10 @@ class _Compiler:
 
     def _text_variable(self, node: Node) -> Expression:
         variable = node.get("variable")
+        if (
+            variable == "year-suffix"
+        ):  # does not count for the group around it (date_YearSuffixImplicitWithNoDateOneOnly)
+            return Expression("c.explicit_suffix()", SUFFIX)
         if variable in _OWN_TEXT:
             return Expression(_OWN_TEXT[variable], VARIABLE)
         if variable in _LINKED:
@@ -396,7 +412,7 @@ class _Compiler:
         if node.get("form") == "short":
             short = _SHORT_FORMS.get(variable, f"{variable}-short")
             return Expression(f"c.short({variable!r}, {short!r})", VARIABLE)
-        if variable in NUMBER_VARIABLES:
+        if variable in _RANGED:
             return Expression(f"c.number({variable!r})", VARIABLE)
         return Expression(f"c.text({variable!r})", VARIABLE)
 
@@ -413,19 +429,11 @@ class _Compiler:
         form = node.get("form", "long")
         labels = LOCATORS if variable == "locator" else [variable]
         terms = {label: term for label in labels if (term := self.locale.term(label, form))}
-        if "sub-verbo" not in terms and variable == "locator" and (term := self.locale.term("sub verbo", form)):
-            terms["sub-verbo"] = term
-        if variable == "locator":
-            terms.update(
-                (name, term)
-                for (name, _), _ in self.locale.terms.items()
-                if name not in terms and name.replace(" ", "-") in LOCATORS and (term := self.locale.term(name, form))
-            )
         if not terms:
             return _EMPTY
         table = self._constant(repr(terms), "TERMS")
         plural = node.get("plural", "contextual")
-        return self._finished(node, Expression(f"c.label({variable!r}, {table}, {plural!r})", VARIABLE))
+        return self._finished(node, Expression(f"c.label({variable!r}, {table}, {plural!r})", TERM))
 
     def _date(self, node: Node) -> Expression:
         from .date_options import date_form
@@ -444,15 +452,15 @@ class _Compiler:
         constant = self._constant(options, "NAMES")
         substitutes = []
         substitute = node.find("substitute")
+        inherited = [child for child in node.children if child.tag != "substitute"]
         for child in substitute.children if substitute else ():
-            if child.tag == "names" and not child.children:
-                inherited = [other for other in node.children if other.tag != "substitute"]
-                child = Node("names", child.attrs, inherited, line=child.line)
-            expression = self._element(child)
+            expression = self._element(_inheriting(child, inherited))
             if expression is not _EMPTY:
                 name = self._unique(f"{self.owner}_substitute")
                 self._define(name, expression.code)
                 substitutes.append(name)
+            if child.get("term"):
+                break  # a term is always there, even an empty one (substitute_SubstituteOnlyOnceTermEmpty)
         arguments = ", ".join(["c", constant, *substitutes])
         # affixes and formats of cs:names are in its options: they surround a substitute's own, too, if at all
         return Expression(f"names({arguments})", VARIABLE)
@@ -471,9 +479,8 @@ class _Compiler:
     def surround(self, node: Node) -> tuple[str, str]:
         """What stands before and after an element's text: display, prefix, formats; formats, suffix, display."""
         opening, closing = self.format_marks(node)
-        prefix, suffix = node.get("prefix"), node.get("suffix")
-        before = f"{prefix}{SEAM if prefix[-1:] in _SEAM_AFTER and prefix else ''}{opening}"
-        after = f"{closing}{SEAM if suffix[:1] in _SEAM_BEFORE and suffix else ''}{suffix}"
+        prefix, suffix = seamed(node.get("prefix"), node.get("suffix"))
+        before, after = f"{prefix}{opening}", f"{closing}{suffix}"
         display = node.get("display")
         if ("display", display) in MARK_OF:
             before, after = f"{MARK_OF['display', display]}{before}", f"{after}{CLOSE}"
@@ -503,11 +510,12 @@ class _Compiler:
         return Expression(code, expression.kind, expression.depth + 1)
 
 
-def _delimiter(text: str) -> str:
-    if not text:
-        return SEAM
-    before = SEAM if text[0] in _SEAM_BEFORE else ""
-    return f"{before}{text}{SEAM if text[-1] in _SEAM_AFTER else ''}"
+def _inheriting(node: Node, children: list[Node]) -> Node:
+    """A part of a substitute; cs:names without children of its own takes those around it (CSL 1.0.2, "Substitute")."""
+    if node.tag == "names":
+        return node if node.children else Node(node.tag, node.attrs, children, line=node.line)
+    below = [_inheriting(child, children) for child in node.children]
+    return Node(node.tag, node.attrs, below, node.text, node.line)
 
 
 def _tuple(codes: list[str]) -> str:
@@ -528,7 +536,6 @@ _ELEMENTS: dict[str, Any] = {
     "text": _Compiler._text,
 }
 _TESTS = {
-    "type": "c.type == {}",
     "variable": "c.has({})",
     "is-numeric": "c.numeric({})",
     "is-uncertain-date": "c.uncertain({})",

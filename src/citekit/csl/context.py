@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from ..model import Cite, Name, Reference
     from .disambiguate import Hint
-    from .names import NameKey
+    from .person import NameKey
     from .sort import SortKey
 
 #: variables by the name that other programs give them
@@ -29,9 +29,8 @@ _ALIASES = {
     "shortTitle": "title-short",
     "journalAbbreviation": "container-title-short",
     "event": "event-title",
-    "event-title": "event",
 }
-_FIRST_PAGE = re.compile(r"^\s*([^\s,&–-]+)")
+_FIRST_PAGE = re.compile(r"^\s*(.*?\S)\s*(?:&|,|-|–|$)")
 _NONCHARACTERS = re.compile(f"[{ALL}]")
 _LINK_BASES = {
     "DOI": "https://doi.org/",
@@ -50,6 +49,7 @@ class Environment:
         "genders",
         "language",
         "links",
+        "locator_words",
         "ordinals",
         "page_delimiter",
         "page_range_format",
@@ -65,6 +65,7 @@ class Environment:
         page_range_format: str,
         page_delimiter: str,
         and_symbol: str,
+        locator_words: frozenset[str] = frozenset(),
     ) -> None:
         self.language = language
         self.english = english
@@ -73,6 +74,7 @@ class Environment:
         self.page_range_format = page_range_format
         self.page_delimiter = page_delimiter
         self.and_symbol = and_symbol
+        self.locator_words = locator_words  # what a locator that brings its own label may begin with
         self.links = False
 
 
@@ -100,6 +102,10 @@ def view(reference: Reference) -> dict[str, Any]:
     item = reference.cache.get("")
     if item is None:
         item = reference.fields
+        if "note" in item:
+            from .note_fields import with_note_fields
+
+            item = with_note_fields(item)
         for alias, name in _ALIASES.items():
             if alias in item and not item.get(name):
                 item = {**item, name: item[alias]}
@@ -109,16 +115,16 @@ def view(reference: Reference) -> dict[str, Any]:
             if match:
                 item = {**item, "page-first": match[1]}
         reference.cache[""] = item
-    return item  # type: ignore[no-any-return]
+    return item
 
 
 class Context:
     """One cite being rendered. ``v`` holds the variables that may still be printed; ``item`` all of them."""
 
     __slots__ = (
-        "all_names", "author_only", "citation_number", "cite", "conditions", "english", "env", "first_abbreviated", "first_list", "first_names",
-        "first_note", "flag", "hint", "in_bibliography", "in_substitute", "item", "label_name", "language", "locator",
-        "name_replacement", "name_substitute", "near", "ordinals", "position", "printed_names",
+        "all_names", "citation_number", "cite", "conditions", "english", "env", "first_list", "first_names",
+        "first_note", "flag", "hint", "item", "label_name", "language", "locator",
+        "name_replacement", "near", "ordinals", "position", "printed_names",
         "probed", "reference", "sort_key", "sorting",
         "suffix_done", "suppress_author", "type", "v", "year_suffix",
     )  # fmt: skip
@@ -127,7 +133,7 @@ class Context:
         self.env = env
         self.reference = reference
         self.item = self.v = view(reference)
-        self.type = reference.type
+        self.type = self.item.get("type") or reference.type  # a note may say it better
         language = self.item.get("language")
         if language and isinstance(language, str):
             self.language = language[:2].lower()
@@ -140,7 +146,7 @@ class Context:
         self.locator = ""
         self.label_name = ""
         if cite is not None and cite.locator:
-            self.locator, self.label_name = cite.locator, cite.label or "page"
+            self.locator, self.label_name = cite.locator, (cite.label or "page").replace(" ", "-")
         self.position = ""
         self.near = False
         self.first_note = 0
@@ -148,17 +154,12 @@ class Context:
         self.year_suffix = ""
         self.suffix_done = False
         self.hint: Hint | None = None
-        self.in_bibliography = False
         self.sorting = False
         self.sort_key: SortKey | None = None
         self.first_names: str | None = None
-        self.first_list: list[str] | None = None
-        self.first_abbreviated = False
-        self.name_substitute = False
+        self.first_list: list[Any] | None = None  # who the first names are: what a substitute compares
         self.name_replacement: Callable[[list[str]], str | list[str] | None] | None = None
-        self.in_substitute = False
         self.suppress_author = False
-        self.author_only = False
         self.flag = 0
         self.printed_names = 0
         self.probed: list[tuple[NameKey, tuple[str, str, str]]] | None = None
@@ -186,9 +187,10 @@ class Context:
         """A number variable in a form of cs:number."""
         value = self.v.get(name)
         text = _NONCHARACTERS.sub("", _string(value)) if value or value == 0 else ""
-        if not text or text.isdecimal() and form == "numeric":
+        if not text or (text.isdecimal() and form == "numeric"):
             return text
-        return format_number(text, form, self.ordinals, self.env.genders.get(name, ""), self.env.and_symbol)
+        env = self.env
+        return format_number(text, form, self.ordinals, env.genders.get(name, ""), env.and_symbol, env.page_delimiter)
 
     def pages(self, name: str) -> str:
         """A page variable, its ranges as the style wants them."""
@@ -200,8 +202,9 @@ class Context:
             return ""
         text = ingest(self.locator.strip())
         if self.label_name == "page":
-            return format_pages(text, self.env.page_range_format, self.env.page_delimiter)
-        return format_number(text, "numeric", self.ordinals, "", self.env.and_symbol)
+            text = format_pages(text, self.env.page_range_format, self.env.page_delimiter)
+            return text if self.env.and_symbol == "&" else text.replace("&", self.env.and_symbol)
+        return format_number(text, "numeric", self.ordinals, "", self.env.and_symbol, self.env.page_delimiter)
 
     def citation_label_text(self) -> str:
         """The record's own citation-label or one made of its names and year ("Doe65", "RoNo78a")."""
@@ -261,6 +264,8 @@ class Context:
         """The term of a number variable, in the number of its content."""
         if variable == "locator":
             text, name = self.locator, self.label_name
+            if text[:1].isalpha() and text.split(None, 1)[0] in self.env.locator_words:
+                return ""  # it brings its own label (locator_TrickyEntryForPlurals)
         else:
             value = self.v.get(variable)
             text, name = (_string(value) if value else ""), variable
@@ -302,7 +307,7 @@ class Context:
 
     def located(self, label: str) -> bool:
         """The test ``locator``."""
-        return bool(self.locator) and (self.label_name == label or self.label_name.replace(" ", "-") == label)
+        return bool(self.locator) and self.label_name == label.replace(" ", "-")
 
     def disambiguated(self) -> bool:
         """The test ``disambiguate``: as many of a cite's tests are true as it takes (disambiguate_IncrementalExtraText)."""
@@ -318,9 +323,12 @@ _LABEL_LETTERS = {1: (4,), 2: (2, 2), 3: (2, 1, 1), 4: (1, 1, 1, 1)}
 
 def citation_label(item: dict[str, Any]) -> str:
     """A label from names and year, as citeproc-js makes it: "Asth00", "RoNo78", "DEFG26"."""
-    people = next((item[name] for name in ("author", "editor", "translator") if item.get(name)), [])[:4]
+    people: list[Name] = next((item[name] for name in ("author", "editor", "translator") if item.get(name)), [])[:4]
     letters = _LABEL_LETTERS.get(len(people), ())
-    label = "".join((person.family or person.literal)[:count] for person, count in zip(people, letters, strict=True))
+    label = "".join(
+        (split_particles(person).family or person.literal)[:count]
+        for person, count in zip(people, letters, strict=True)
+    )
     issued = item.get("issued")
     year = resolve(issued).parts if isinstance(issued, Date) else ()
     return f"{label}{abs(year[0][0]) % 100:02}" if year and year[0] else label

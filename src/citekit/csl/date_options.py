@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from ..text.marks import SEAM
+from .affixes import seamed
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -78,4 +81,7 @@ def _part(part: Node, locale: Locale, format_marks: Callable[[Node], tuple[str, 
         names = [locale.text(f"month-{month:02}", term_form) for month in range(1, 13)]
         names += [locale.text(f"season-{season:02}", term_form) for season in range(1, 5)]
         options += f", names={tuple(names)!r}"
-    return f"DatePart({name!r}, {form!r}, {part.get('prefix')!r}, {part.get('suffix')!r}{options})"
+    prefix, suffix = seamed(part.get("prefix"), part.get("suffix"))
+    if prefix[:1] in (".", ",", " "):
+        prefix = f"{SEAM}{prefix}"  # it may meet the suffix of the part before
+    return f"DatePart({name!r}, {form!r}, {prefix!r}, {suffix!r}{options})"

@@ -102,8 +102,8 @@ def render_date(c: Context, variable: str, form: DateForm) -> str:
     date = c.v.get(variable)
     if date is None:
         return ""
-    if c.probed is not None and variable != "issued":
-        return ""  # other dates do not tell two cites apart (date_YearSuffixWithNoDate)
+    if c.probed is not None and variable == "accessed":
+        return ""  # the day of a visit does not tell two cites apart (date_YearSuffixWithNoDate)
     if not isinstance(date, Date):
         date = Date.from_csl(date)
     date = resolve(date)
@@ -173,7 +173,7 @@ def _year(date: tuple[int, ...], form: DateForm, part: DatePart) -> str:
         return f"{abs(year) % 100:02}"
     if 0 < year < 1000 or year < 0:
         era = form.bc if year < 0 else form.ad
-        return f"{abs(year)}{era.strip() if form.delimiter else era}"  # date_NegativeDateSort
+        return f"{abs(year)}{era.strip() if form.delimiter.strip() else era}"  # date_NegativeDateSort
     return str(year)
 
 
@@ -217,7 +217,11 @@ def _day(date: tuple[int, ...], form: DateForm, part: DatePart, c: Context) -> s
 
 def _range(c: Context, form: DateForm, first: tuple[int, ...], last: tuple[int, ...]) -> str:
     """A range prints what both dates share once (CSL 1.0.2, "Date Ranges")."""
-    present = [part for part in form.parts if _part(c, form, part, first, suffixed=False) or _part(c, form, part, last, suffixed=False)]
+    present = [
+        part
+        for part in form.parts
+        if _part(c, form, part, first, suffixed=False) or _part(c, form, part, last, suffixed=False)
+    ]
     if not present:
         return ""
     if not any(last):  # an open range

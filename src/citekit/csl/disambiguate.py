@@ -6,14 +6,14 @@ items do not collide, and bounded by the number of names where thousands do.
 
 from __future__ import annotations
 
-from .names import AS_STYLED, FULL, INITIALS, name_key
+from .person import AS_STYLED, FULL, INITIALS, name_key
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from ..model import Name
-    from .names import NameKey
+    from .person import NameKey
 
 
 class Hint:
@@ -125,6 +125,7 @@ class _Work:
 
     def distinguish_names(self, ids: Iterable[str]) -> None:
         """Expand printed names that look like another person's, all over the document."""
+        assert self.names_rule is not None
         primary, most = self.names_rule
         for id in ids:
             names = self.probes[id].names
@@ -132,11 +133,7 @@ class _Work:
                 self.people.setdefault(texts[AS_STYLED], {})[key] = texts
         known = self.known
         for alike in self.people.values():
-            for key, texts in alike.items() if len(alike) > 1 else ():
-                others = [other for other_key, other in alike.items() if other_key != key]
-                level = _level(texts, others, most)
-                if level:
-                    known[key] = level
+            known.update(_levels(alike, most))
         if not known:
             return
         for id in self.ids:
@@ -151,14 +148,14 @@ class _Work:
         while left and at < max(len(self.probes[id].names) for id in left):
             changed = []
             names = {id: self.probes[id].names[at] for id in left if at < len(self.probes[id].names)}
-            distinct = {key: texts for key, texts in names.values()}
-            for id, (key, texts) in names.items():
-                others = [
-                    other
-                    for other_key, other in distinct.items()
-                    if other_key != key and other[AS_STYLED] == texts[AS_STYLED]
-                ]
-                level = _level(texts, others, FULL) if others else AS_STYLED
+            alike: dict[str, dict[NameKey, tuple[str, str, str]]] = {}
+            for key, texts in names.values():
+                alike.setdefault(texts[AS_STYLED], {})[key] = texts
+            levels: dict[NameKey, int] = {}
+            for people in alike.values():
+                levels.update(_levels(people, FULL))
+            for id, (key, _) in names.items():
+                level = levels.get(key, AS_STYLED)
                 if level > self.hint(id).places.get(at, AS_STYLED):
                     self.hint(id).places[at] = level
                     changed.append(id)
@@ -212,14 +209,24 @@ class _Work:
             left = self.still_ambiguous(left)
 
 
-def _level(texts: tuple[str, str, str], others: list[tuple[str, str, str]], most: int) -> int:
-    """The least level at which a name differs from all others, 0 where none does."""
-    for level in range(INITIALS, most + 1):
-        if all(texts[level] != other[level] for other in others):
-            return level
-    if most == FULL and any(texts[FULL] != other[FULL] for other in others):
-        return FULL
-    return AS_STYLED
+def _levels(alike: dict[NameKey, tuple[str, str, str]], most: int) -> dict[NameKey, int]:
+    """The least level at which each of the names differs from all others; those that differ from none are left out."""
+    if len(alike) < 2:
+        return {}
+    counts: list[dict[str, int]] = [{}, {}, {}]
+    for texts in alike.values():
+        for count, text in zip(counts, texts, strict=True):
+            count[text] = count.get(text, 0) + 1
+    levels = {}
+    for key, texts in alike.items():
+        for level in range(INITIALS, most + 1):
+            if counts[level][texts[level]] == 1:
+                levels[key] = level
+                break
+        else:
+            if most == FULL and counts[FULL][texts[FULL]] < len(alike):
+                levels[key] = FULL  # some of the others it can be told from
+    return levels
 
 
 def suffix_letters(number: int) -> str:

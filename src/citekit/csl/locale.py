@@ -15,6 +15,11 @@ FORM_FALLBACK = {"verb-short": "verb", "verb": "long", "symbol": "short", "short
 Term = tuple[str, str]
 
 
+def _text(node: Node) -> str:
+    """The text of a term. A line's end in it is the editor's, not the term's (label_EditorTranslator1)."""
+    return node.text.strip() if "\n" in node.text else node.text
+
+
 class Locale:
     """Terms by (name, form), genders of terms, date nodes by form, style options."""
 
@@ -31,12 +36,12 @@ class Locale:
         ordinals_done = False
         for node in chain:  # the most specific first: what is there stays
             has_ordinals = False
-            for term in (terms.children if (terms := node.find("terms")) else ()):
+            for term in terms.children if (terms := node.find("terms")) else ():
                 name = term.get("name")
-                if name.startswith("ordinal"):  # an ordinal anywhere replaces all of the locales behind it
+                if name.startswith("ordinal"):  # "ordinal" replaces all ordinals of the locales behind it
                     if ordinals_done:
                         continue
-                    has_ordinals = True
+                    has_ordinals = has_ordinals or name == "ordinal"
                 self._add(name, term)
             ordinals_done = ordinals_done or has_ordinals
             for date in node.all("date"):
@@ -49,8 +54,10 @@ class Locale:
 
     def _add(self, name: str, node: Node) -> None:
         single, multiple = node.find("single"), node.find("multiple")
-        text = node.text if not node.children else (single.text if single else "")
-        term = (text, multiple.text if multiple else text)
+        text = _text(node) if not node.children else (_text(single) if single else "")
+        term = (text, _text(multiple) if multiple else text)
+        if "'" in text and not name.endswith("quote"):  # "l'adresse" takes the apostrophe that fields take
+            term = (term[0].replace("'", "’"), term[1].replace("'", "’"))
         match = node.get("match")
         if match:
             name = f"{name}/{match}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from .affixes import seamed
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
@@ -53,8 +55,8 @@ def names_options(node: Node, area: Node, style: Node, locale: Locale, compiler:
         ("later_first", "et-al-subsequent-use-first"),
     ):
         options[key] = number(attribute)
-    if option("et-al-use-first") is None:
-        del options["first"]
+    if option("et-al-use-first") is None:  # it takes both (nameattr_EtAlUseFirstOnCitationInBibliography)
+        options["min"] = 0
     options["last"] = option("et-al-use-last") == "true"
     options["initialize"] = option("initialize") != "false"
     options["hyphen"] = style.get("initialize-with-hyphen") != "false"
@@ -72,7 +74,8 @@ def names_options(node: Node, area: Node, style: Node, locale: Locale, compiler:
         options["name_before"], options["name_after"] = compiler.surround(name)
         for part in name.all("name-part"):
             opening, closing = compiler.format_marks(part)
-            pieces = (part.get("prefix"), opening, closing, part.get("suffix"), part.get("text-case"))
+            prefix, suffix = seamed(part.get("prefix"), part.get("suffix"))
+            pieces = (prefix, opening, closing, suffix, part.get("text-case"))
             if part.get("name") in ("family", "given"):
                 options[part.get("name")] = _Code(f"NamePart{pieces!r}")
     variables = tuple(node.get("variable").split())
@@ -100,9 +103,7 @@ def _label(
     form = label.get("form", "long")
     terms = {name: term for name in (*variables, merged) if name and (term := locale.term(name, form))}
     before, after = compiler.surround(label)
-    first = node.children.index(label) < next(
-        (at for at, child in enumerate(node.children) if child.tag == "name"), -1
-    )
+    first = node.children.index(label) < next((at for at, child in enumerate(node.children) if child.tag == "name"), -1)
     plural = label.get("plural", "contextual")
     case = label.get("text-case")
     strip = label.get("strip-periods") == "true"

@@ -11,13 +11,15 @@ from ..text.marks import ALL
 _BYZANTINE = re.compile(
     "[-0-9a-zA-Z\u0e01-\u0e5b\u00c0-\u017f\u0370-\u03ff\u0400-\u052f\u0590-\u05d4\u05d6-\u05ff\u1e00-\u1fff\u0600-\u06ff\u0218-\u021b]"
 )
+
+
 def is_byzantine(name: Name) -> bool:
     """Whether the name is in a script that joins its parts with a space (CSL 1.0.2, "Non-Byzantine names")."""
     return _BYZANTINE.search(name.family or name.given or name.literal) is not None
 
 
 #: one leading particle: a lowercase word, or an elided one that joins what follows ("d’", "al-", "’t")
-_LEADING = re.compile(r"(?:['’ʻ]?[^\W\d_]+(?:[.'’][^\W\d_]*)*\s+|[^\W\d_]{1,3}[-'’ʻ])(?=\S)")
+_LEADING = re.compile(r"(?:['’ʻ]?[^\W\d_]+(?:[.'’][^\W\d_]*)*\s+|[^\W\d_]{1,3}-|[^\W\d_]{1,4}['’ʻ])(?=\S)")
 
 
 def split_particles(name: Name) -> Name:
@@ -68,7 +70,9 @@ def _copy(name: Name, **changes: str | bool) -> Name:
     return copy
 
 
-_WORD = re.compile(f"(?P<joint>[\\s\\-‐‑]*)(?P<marks>[{ALL}]*)(?P<word>[^\\s{ALL}‐‑-]+(?:[-‐‑][^\\W\\d_A-Z][^\\s{ALL}‐‑-]*)*)(?P<closing>[{ALL}]*)")
+_WORD = re.compile(
+    f"(?P<joint>[\\s\\-‐‑]*)(?P<marks>[{ALL}]*)(?P<word>[^\\s{ALL}‐‑-]+(?:[-‐‑][^\\W\\d_A-Z][^\\s{ALL}‐‑-]*)*)(?P<closing>[{ALL}]*)"
+)
 _AFTER_PERIOD = re.compile(r"\.(?=[^\s.])")
 
 

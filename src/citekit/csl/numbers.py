@@ -15,8 +15,11 @@ _NUMBER = r"[^\W\d_]*\d+[^\W\d_]*"
 _JOINT = r"\s*(?:,|&|\\?-|–|—)\s*"
 _NUMERIC = re.compile(rf"^\s*{_NUMBER}(?:{_JOINT}{_NUMBER})*\s*$")
 _JOINTS = re.compile(r"(\s*(?:,|&|\\?-|–|—)\s*)")
-_JOINT_TEXT = {",": ", ", "&": " & ", "-": "–", "–": "–", "—": "—", "\\-": "-"}
-_SEVERAL = re.compile(r"\d\W*(?:[,&]|(?<!\\)-|–|—|\band\b|\bet\b|\bund\b)\W*\w|[ivxlcdm]\s*[,&–-]\s*[ivxlcdm]", re.IGNORECASE)
+_JOINT_TEXT = {",": ", ", "&": " & ", "–": "–", "—": "—", "\\-": "-"}
+_SEVERAL = re.compile(
+    r"\d\W*(?:[,&]|(?<!\\)-|–|—|\band\b|\bet\b|\bund\b)[^\w§¶]*(?![^\W\d_]+[.\s])\w|[ivxlcdm]\s*[,&–-]\s*[ivxlcdm]",
+    re.IGNORECASE,
+)
 
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
@@ -34,10 +37,10 @@ def is_numeric(text: str) -> bool:
 
 
 def is_plural(text: str) -> bool:
-    """Whether a number is several: a range or a list.
+    """Whether a number is several: a range or a list, but not "2, p. 5", where another label follows.
 
-    >>> [is_plural(text) for text in ("5", "5–7", "5, 9", "iv-x", "5\\\\-7")]
-    [False, True, True, True, False]
+    >>> [is_plural(text) for text in ("5", "5–7", "5, 9", "iv-x", "5\\\\-7", "2, p. 5")]
+    [False, True, True, True, False, False]
     """
     return _SEVERAL.search(text) is not None
 
@@ -93,8 +96,12 @@ class Ordinals:
         return words or f"{number}{self.suffix(number, gender)}"
 
 
-def format_number(text: str, form: str, ordinals: Ordinals, gender: str, and_symbol: str = "&") -> str:
+def format_number(
+    text: str, form: str, ordinals: Ordinals, gender: str, and_symbol: str = "&", delimiter: str = "–"
+) -> str:
     """Number ``text`` in a form: numeric, ordinal, long-ordinal or roman. What is not numeric stays as it is.
+
+    ``delimiter`` joins a range typed with a hyphen: the locale's page-range-delimiter, as it does in pages.
 
     >>> format_number("2-4,7", "numeric", Ordinals({}, {}), "")
     '2–4, 7'
@@ -107,7 +114,7 @@ def format_number(text: str, form: str, ordinals: Ordinals, gender: str, and_sym
         return text
     out = []
     for piece in _JOINTS.split(text.strip()):
-        joint = _JOINT_TEXT.get(piece.strip())
+        joint = delimiter if piece.strip() == "-" else _JOINT_TEXT.get(piece.strip())
         if joint is not None:
             out.append(joint.replace("&", and_symbol))
         elif form != "numeric" and piece.isdecimal():

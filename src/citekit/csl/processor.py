@@ -6,16 +6,17 @@ import re
 
 from ..model import Citation, Cite
 from ..text.finish import finish, plain
-from ..text.marks import ALL, CLOSE, DISPLAYS, SEAM, TERM
+from ..text.marks import ALL, CLOSE, DISPLAYS, OPENING, SEAM, TERM
 from .cluster import Rendered, affixed, join_cites
 from .context import Context
 from .disambiguate import Hint, Probe, disambiguate, suffix_letters
-from .position import Place, places
+from .position import Place, near_note_distance, places
 from .sort import sort_items
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from typing import Any
 
     from ..model import Reference
     from .style import Area, CompiledStyle
@@ -32,6 +33,8 @@ class Entry:
 
 
 _FIRST = Place()
+#: what stands for a cite of which nothing can be printed, in citeproc-js's words (date_DateNoDateNoTest)
+NO_FORM = "[CSL STYLE ERROR: reference with no printed form.]"
 _INITIAL_TERM = re.compile(f"^([{ALL}]*{TERM}[{ALL}]*)([^{ALL}])")
 
 
@@ -65,18 +68,13 @@ class Processor:
         bibliography = self.style.bibliography
         self.hints, self.year_suffixes = {}, {}
         if bibliography is not None and bibliography.sorts and order == "style":
-            self.order = sort_items(self.ids, bibliography.keys, lambda id: self._context(id, bibliography))
-            by_number = next((key for key in bibliography.keys if key.variable == "citation-number"), None)
-            if by_number is None or not by_number.descending:
-                self.numbers = {id: at for at, id in enumerate(self.order, 1)}
-            else:
-                self.numbers = {id: at for at, id in enumerate(self.order, 1)}
+            self.order = sort_items(self.ids, bibliography.keys, self._context)
+            self.numbers = {id: at for at, id in enumerate(self.order, 1)}
         else:
             self.order = self.ids
         citation = self.style.citation
         if citation is not None:
-            distance = citation.get("near-note-distance")
-            self.places = places(self.document, int(distance) if distance.isdecimal() else 5)
+            self.places = list(places(self.document, near_note_distance(citation)))
             self._disambiguate(citation)
 
     # disambiguation ------------------------------------------------------------------------------------------------
@@ -95,7 +93,7 @@ class Processor:
                     first_notes.setdefault(cite.id, citation.note)
 
         def render(id: str, hint: Hint | None) -> Probe:
-            c = self._context(id, area)
+            c = self._context(id)
             c.position = "subsequent"  # what a reader of a repeated cite has before him
             c.near = True
             c.first_note = first_notes.get(id, 0)
@@ -119,14 +117,13 @@ class Processor:
 
     # rendering -----------------------------------------------------------------------------------------------------
 
-    def _context(self, id: str, area: Area | None, cite: Cite | None = None) -> Context:
+    def _context(self, id: str, cite: Cite | None = None) -> Context:
         c = Context(self.style.environment, self.references[id], cite)
         c.citation_number = self.numbers.get(id, 0)
-        c.in_bibliography = area is self.style.bibliography
         return c
 
-    def _cite_context(self, area: Area, cite: Cite, place: Place) -> Context:
-        c = self._context(cite.id, area, cite)
+    def _cite_context(self, cite: Cite, place: Place) -> Context:
+        c = self._context(cite.id, cite)
         c.position = place.position
         c.near = place.near
         c.first_note = place.first_note
@@ -137,9 +134,7 @@ class Processor:
 
     def citations(self) -> list[str]:
         """The document's citations as finished marked text. Empty where the style has no citations."""
-        return [
-            self.citation(citation, row) for citation, row in zip(self.document, self.places, strict=False)
-        ]
+        return [self.citation(citation, row) for citation, row in zip(self.document, self.places, strict=False)]
 
     def citation(self, citation: Citation, row: Sequence[Place] | None = None) -> str:
         """One citation as finished marked text; ``row`` holds the places of its cites, first ones without it."""
@@ -149,25 +144,26 @@ class Processor:
         row = row or [_FIRST] * len(citation.cites)
         pairs = list(zip(citation.cites, row, strict=True))
         if area.sorts:
-            pairs = sort_items(pairs, area.keys, lambda pair: self._cite_context(area, *pair))
+            pairs = sort_items(pairs, area.keys, lambda pair: self._cite_context(*pair))
         if citation.composite and pairs:
             return self._composite(area, citation, pairs)
-        if len(pairs) == 1 and pairs[0][0].author_only:
-            return self.finish(self._author(area, *pairs[0]))
+        if pairs and all(cite.author_only for cite, _ in pairs):
+            authors = dict.fromkeys(self._author(area, *pair) for pair in pairs)
+            return self.finish(f"{SEAM}{area.get('delimiter')}{SEAM}".join(authors))
         return self._cluster(area, pairs)
 
     def _cluster(self, area: Area, pairs: Sequence[tuple[Cite, Place]]) -> str:
         place_of = {id(cite): place for cite, place in pairs}
 
         def without_names(cite: Cite) -> str:
-            c = self._cite_context(area, cite, place_of[id(cite)])
+            c = self._cite_context(cite, place_of[id(cite)])
             c.suppress_author = True
             return area.render(c)
 
         collapsing = bool(area.get("collapse"))
-        rendered = []
+        rendered: list[Rendered] = []
         for cite, place in pairs:
-            c = self._cite_context(area, cite, place)
+            c = self._cite_context(cite, place)
             text = self._author(area, cite, place) if cite.author_only else area.render(c)
             if TERM in text and self.style.is_note:
                 before = cite.prefix.rstrip(" ”’\"'")
@@ -176,7 +172,7 @@ class Processor:
                     text = self._capital(text)
             year = ""
             if collapsing and c.year_suffix:
-                bare = self._cite_context(area, cite, place)
+                bare = self._cite_context(cite, place)
                 bare.suppress_author, bare.year_suffix = True, ""
                 year = area.render(bare)
             names = plain(c.first_names or "").replace(SEAM, "")
@@ -189,12 +185,12 @@ class Processor:
             year_suffixes=area.is_true("disambiguate-add-year-suffix"),
         )
         if not body:
-            return ""
+            return NO_FORM
         return self.finish(self._laid_out(area, body))
 
     def _author(self, area: Area, cite: Cite, place: Place) -> str:
         """The names of a cite alone."""
-        c = self._cite_context(area, cite, place)
+        c = self._cite_context(cite, place)
         area.render(c)
         return affixed(c.first_names or "", cite.prefix, "")
 
@@ -205,6 +201,8 @@ class Processor:
         rest = Cite(first.id, first.locator, first.label, first.prefix, first.suffix, suppress_author=True)
         body = self._cluster(area, [(rest, place), *pairs[1:]])
         infix = citation.infix
+        if body == NO_FORM:
+            body = ""
         gap = "" if not body else f" {infix.strip()} " if infix.strip() else " "
         return f"{self.finish(author)}{gap}{body}"
 
@@ -216,6 +214,10 @@ class Processor:
     def _laid_out(self, area: Area, body: str) -> str:
         """The affixes of a layout stand inside its formatting (CSL 1.0.2, "Affixes")."""
         options = area.options
+        if body.startswith(_DISPLAY_SPACE):  # a space at the edge of a display block stands outside of it
+            body = f" {body[0]}{body[2:]}"
+        if body.endswith(f" {CLOSE}") and _display_end(body) is not None:
+            body = f"{body[:-2]}{CLOSE} "
         prefix, suffix = options["layout_prefix"], options["layout_suffix"]
         if suffix and body.endswith(CLOSE) and (at := _display_end(body)) is not None:
             body = f"{body[:at]}{SEAM}{suffix}{body[at:]}"
@@ -233,16 +235,16 @@ class Processor:
             return []
         substitute = area.options.get("subsequent-author-substitute")
         rule = area.get("subsequent-author-substitute-rule") or "complete-all"
-        before: list[str] | None = None
+        before: list[Any] | None = None
         entries = []
         for id in self.order:
-            c = self._entry_context(area, id)
+            c = self._entry_context(id)
             text = area.render(c)
             if substitute is not None:
                 names = c.first_list
                 replacement = _replacement(rule, substitute, before, names)
                 if replacement is not None:
-                    c = self._entry_context(area, id)
+                    c = self._entry_context(id)
                     c.name_replacement = replacement
                     text = area.render(c)
                 before = names
@@ -251,15 +253,19 @@ class Processor:
             entries.append(Entry(id, self.finish(self._laid_out(area, text)) if text else ""))
         return entries
 
-    def _entry_context(self, area: Area, id: str) -> Context:
-        c = self._context(id, area)
+    def _entry_context(self, id: str) -> Context:
+        c = self._context(id)
         c.year_suffix = self.year_suffixes.get(id, "")
         c.hint = self.hints.get(id)
-        c.name_substitute = True
         return c
 
 
-def _replacement(rule, substitute, before, names):  # type: ignore[no-untyped-def]
+_DISPLAY_SPACE = tuple(f"{mark} " for mark in DISPLAYS)
+
+
+def _replacement(
+    rule: str, substitute: str, before: list[Any] | None, names: list[Any] | None
+) -> Callable[[list[str]], str | list[str]] | None:
     """What subsequent-author-substitute makes of an entry's first names, None where it changes nothing."""
     if not before or not names:
         return None
@@ -288,11 +294,6 @@ def _display_end(text: str) -> int | None:
             closed = (stack.pop()[0], at) if stack else None
         elif char < "\ufdd0" or char > "\ufdef":
             closed = None
-        elif char in _OPENING:
+        elif char in OPENING:
             stack.append((char, at))
     return closed[1] if closed and closed[0] in DISPLAYS else None
-
-
-from ..text.marks import AUTHOR_FORMATS, FORMATS, LINK, NOCASE  # noqa: E402
-
-_OPENING = frozenset((*FORMATS, *AUTHOR_FORMATS, *DISPLAYS, NOCASE, LINK))

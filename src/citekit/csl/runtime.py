@@ -5,11 +5,11 @@ from __future__ import annotations
 from ..text.case import apply_case
 from ..text.marks import QUOTE_CLOSE, QUOTE_OPEN
 from .dates import DateForm, DatePart, render_date
-from .names import NameLabel, NamePart, Names, render_names
+from .names import NameLabel, Names, render_names
+from .person import NamePart
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from typing import Any
 
     from .context import Context
@@ -56,6 +56,13 @@ def seen(c: Context, text: str) -> str:
     return text
 
 
+def found(c: Context, text: str) -> str:
+    """Count a variable for the group around it where it is printed."""
+    if text:
+        c.flag |= CALLED | PRINTED
+    return text
+
+
 def case(c: Context, kind: str, text: str) -> str:
     """Text in another case."""
     return apply_case(kind, text, c.language, c.english) if text else ""
@@ -84,6 +91,7 @@ def namespace() -> dict[str, Any]:
         "case": case,
         "date": render_date,
         "end": end,
+        "found": found,
         "join": join,
         "join_if": join_if,
         "names": render_names,
@@ -92,6 +100,3 @@ def namespace() -> dict[str, Any]:
         "strip": strip,
         "wrap": wrap,
     }
-
-
-Renderer = "Callable[[Context], str]"

@@ -49,6 +49,8 @@ class SortKey:
 def _variable_text(c: Context, name: str) -> str:
     if name == "citation-number":
         return c.citation_number_text()
+    if name == "citation-label":
+        return plain(c.citation_label_text())
     if name in DATE_VARIABLES:
         value = c.item.get(name)
         return sort_text(value) if isinstance(value, Date) and is_given(value) else ""

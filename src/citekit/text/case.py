@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from .marks import ALL, AUTHOR_FORMATS, CLOSE, FORMATS, LINK, LINK_TEXT, NO_DECORATION, NOCASE
+from .marks import ALL, AUTHOR_FORMATS, CLOSE, FORMATS, LINK, LINK_TEXT, NO_DECORATION, NOCASE, OPENING
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ def _map(text: str, convert: Callable[[str, int], str], starts: int) -> str:
                 open_.pop()
                 if protected > len(open_):
                     protected = 0
-            if token in FORMATS or token in AUTHOR_FORMATS or token in (NOCASE, NO_DECORATION, LINK):
+            if token in OPENING:
                 open_.append(token)
                 if token in _PROTECTED and not protected:
                     protected = len(open_)
@@ -154,4 +154,3 @@ def _last_word(tokens: list[str]) -> int:
         if tokens[at][0].isalnum():
             return at
     return -1
-

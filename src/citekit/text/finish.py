@@ -24,7 +24,6 @@ _MOVES_INTO_QUOTE = frozenset(".,!?")
 _RUN = re.compile(f"[{ALL}]*{SEAM}[{ALL}]*")
 _OPENS_QUOTE = frozenset((QUOTE_OPEN, SINGLE_QUOTE, DOUBLE_QUOTE))
 _QUOTES = re.compile(f"[{QUOTE_OPEN}{SINGLE_QUOTE}{DOUBLE_QUOTE}{QUOTE_CLOSE}]")
-_GUILLEMETS = re.compile(r"«\s?([^«»]*?)\s?»")
 _TYPED = {SINGLE_QUOTE: "‘", DOUBLE_QUOTE: "“"}
 _MARKS = re.compile(f"[{ALL}]")
 
@@ -55,8 +54,6 @@ def finish(text: str, quotes: tuple[str, str, str, str], punctuation_in_quote: b
             return quotes[level]
 
         text = _QUOTES.sub(mark, text)
-    if "«" in text and quotes[0].strip() == "«":  # typed ones get the locale's spaces (punctuation_FrenchOrthography)
-        text = _GUILLEMETS.sub(rf"{quotes[0]}\1{quotes[1]}", text)
     return text
 
 
@@ -87,6 +84,8 @@ def _settle(text: str, punctuation_in_quote: bool) -> str:
             out.append(marks)
         if not following or not last:
             continue
+        if following == " " and where <= quote:  # two spaces, but one of them is inside a quotation
+            continue
         choice = _MERGE.get(last + following)
         if choice == _LEFT:
             end += 1
@@ -94,11 +93,10 @@ def _settle(text: str, punctuation_in_quote: bool) -> str:
         if choice == _RIGHT:
             out[where] = _cut(out[where])
             last, where = _previous(out, where)
-        if punctuation_in_quote and where <= quote and following in _MOVES_INTO_QUOTE:
-            if quote > 0:
-                out[quote - 1] += following
-                last, where = following, quote - 1
-                end += 1
+        if punctuation_in_quote and where <= quote and quote > 0 and following in _MOVES_INTO_QUOTE:
+            out[quote - 1] += following
+            last, where = following, quote - 1
+            end += 1
     out.append(text[end:])
     return "".join(out)
 

@@ -34,7 +34,7 @@ _CLOSES_QUOTE = {'"': '"', "”": "”", "'": "'", "’": "’"}
 _QUOTE_MARKS = {"‘": SINGLE_QUOTE, "“": DOUBLE_QUOTE}
 _LITERAL = {"'": "’"}  # what an unpaired straight quote prints as; the others print as themselves
 
-_SPECIAL = re.compile(f"[<\"'“”‘’{ALL}]")
+_SPECIAL = re.compile(f"[<\"'“”‘’«{ALL}]")
 _NONCHARACTERS = re.compile(f"[{ALL}]")
 _TOKEN = re.compile(
     r"<(?P<open>i|b|sup|sub|sc)>"
@@ -59,6 +59,8 @@ def ingest(text: str) -> str:
     if not _SPECIAL.search(text):
         return text
     text = _NONCHARACTERS.sub("", text)
+    if "«" in text:  # their spaces do not break (punctuation_FrenchOrthography)
+        text = text.replace("« ", "«\u202f").replace(" »", "\u202f»")
     pieces: list[str] = []
     open_: list[tuple[str, int]] = []  # what awaits its end: the tag or quote, and where in pieces
     end = 0

@@ -56,4 +56,6 @@ DISPLAYS: dict[str, str] = {chr(next(_marks)): value for value in ("block", "lef
 MARK_OF: dict[tuple[str, str], str] = {pair: mark for mark, pair in FORMATS.items()} | {
     ("display", value): mark for mark, value in DISPLAYS.items()
 }
+#: every mark that a `CLOSE` ends
+OPENING = frozenset((*FORMATS, *AUTHOR_FORMATS, *DISPLAYS, NOCASE, NO_DECORATION, LINK))
 ALL = "\ufdd0-\ufdef"  # for use inside a regular expression's [ ]
