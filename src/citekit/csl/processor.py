@@ -10,7 +10,7 @@ from ..text.marks import ALL, CLOSE, DISPLAYS, OPENING, SEAM, TERM
 from .cluster import Rendered, affixed, join_cites
 from .context import Context
 from .disambiguate import Hint, Probe, disambiguate, suffix_letters
-from .position import Place, places
+from .position import Place, near_note_distance, places
 from .sort import sort_items
 
 TYPE_CHECKING = False
@@ -73,8 +73,7 @@ class Processor:
             self.order = self.ids
         citation = self.style.citation
         if citation is not None:
-            distance = citation.get("near-note-distance")
-            self.places = places(self.document, int(distance) if distance.isdecimal() else 5)
+            self.places = list(places(self.document, near_note_distance(citation)))
             self._disambiguate(citation)
 
     # disambiguation ------------------------------------------------------------------------------------------------
