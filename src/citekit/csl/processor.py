@@ -16,6 +16,7 @@ from .sort import sort_items
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
+    from typing import Any
 
     from ..model import Reference
     from .style import Area, CompiledStyle
@@ -234,7 +235,7 @@ class Processor:
             return []
         substitute = area.options.get("subsequent-author-substitute")
         rule = area.get("subsequent-author-substitute-rule") or "complete-all"
-        before: list[str] | None = None
+        before: list[Any] | None = None
         entries = []
         for id in self.order:
             c = self._entry_context(id)
@@ -263,7 +264,7 @@ _DISPLAY_SPACE = tuple(f"{mark} " for mark in DISPLAYS)
 
 
 def _replacement(
-    rule: str, substitute: str, before: list[str] | None, names: list[str] | None
+    rule: str, substitute: str, before: list[Any] | None, names: list[Any] | None
 ) -> Callable[[list[str]], str | list[str]] | None:
     """What subsequent-author-substitute makes of an entry's first names, None where it changes nothing."""
     if not before or not names:
