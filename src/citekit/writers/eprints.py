@@ -161,7 +161,7 @@ def _in_its_place(record: Record, kind: str) -> dict[str, Any]:
             found["institution"] = record.text("publisher")
     elif kind == "monograph" and (genre := record.text("genre")):
         found["monograph_type"] = genre.lower().replace(" ", "_")
-        if genre != genre.capitalize():
+        if genre != genre.capitalize() or "_" in genre:
             record.lose("genre", "capitals")
     return found
 
