@@ -76,17 +76,16 @@ def detect(text: str) -> str | None:
         return _detect_json(start)
     if start.startswith("<"):
         return "endnotexml" if "<record" in start and ("<records" in start or "<ref-type" in start) else None
-    if start.startswith("%") and start[1:2].isalnum() and start[2:3] == " ":
-        return "endnote"
     import re
 
     for name, pattern in (
+        ("cff", r"^cff-version\s*:"),
+        ("cslyaml", r"\A---[ \t]*\r?\n\s*[-\w\"'#]"),
         ("ris", r"^TY {1,2}-"),
         ("nbib", r"^(?:PMID|OWN |STAT|OID )- ?\S"),
         ("bibtex", r"^[^%\n]*@[ \t]*[A-Za-z]+\s*[{(]"),
-        ("cff", r"^cff-version\s*:"),
-        ("cslyaml", r"\A(?:---\s*$)|^references\s*:|\A-\s+\S|^\s*-?\s*(?:id|type|author|title)\s*:"),
-        ("endnote", r"^%0 \S"),
+        ("endnote", r"\A%[0A-Z] \S"),
+        ("cslyaml", r"^references\s*:|\A-\s+\S|^\s*-?\s*(?:id|type|author|title)\s*:"),
     ):
         if re.search(pattern, start, re.MULTILINE):
             return name
@@ -126,8 +125,9 @@ def read(
         text = data
     else:
         stream, text = data, data.read(_HEAD)
-    if text.startswith("\ufeff"):
-        text = text[1:]
+    text = text.removeprefix("\ufeff")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip() and stream is None:
         return
     found = find(form) if form else None

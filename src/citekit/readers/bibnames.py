@@ -1,7 +1,7 @@
 r"""Names in ``.bib`` files: BibTeX's ``First von Last``, ``von Last, First``, ``von Last, Jr, First`` and biblatex's
 ``family=…, given=…``.
 
-Parted as BibTeX does it (``bibtex.web``, section 397 and following; Patashnik's *BibTeXing*, section 4): words are
+Parted much as BibTeX does it (``bibtex.web``, section 397 and following; Patashnik's *BibTeXing*, section 4): words are
 told apart at brace level 0, and a word's case is its first letter's, braces hiding theirs but ``{\'e}`` showing its.
 A name that is one group of braces is a corporate one.
 """
@@ -56,6 +56,7 @@ def _read(text: str, use_prefix: bool) -> Name:
     if text.lower() == "others":
         return Name(literal="others")
     parts = _words(text)
+    trailing: list[str] = []
     if len(parts) == 1 and len(parts[0]) == 1 and _encloses(parts[0][0]):
         return Name(literal=_plain(text))
     if "=" in text and _EXTENDED.match(text):
@@ -67,8 +68,12 @@ def _read(text: str, use_prefix: bool) -> Name:
         particle, family = _particle_first(parts[0])
         suffix = parts[1] if len(parts) > 2 else []
         given = [word for part in parts[2 if len(parts) > 2 else 1 :] for word in part]
+        while not particle and len(given) > 1 and _is_lower(given[-1]):  # Ranke, Leopold von
+            trailing.insert(0, given.pop())
     name = Name(family=_join(family), given=_join(given), suffix=_join(suffix))
-    if particle:
+    if trailing:
+        name.dropping_particle = _join(trailing)
+    elif particle:
         setattr(name, "non_dropping_particle" if use_prefix else "dropping_particle", _join(particle))
     return name
 
@@ -141,17 +146,20 @@ _LETTERS = frozenset("i j o O l L oe OE ae AE aa AA ss dh DH th TH dj DJ ng NG".
 
 
 def _given_first(words: list[str]) -> tuple[list[str], list[str], list[str]]:
-    """``First von Last``: the particle runs from the first to the last lower-case word before the last word."""
-    lower = [index for index, word in enumerate(words[:-1]) if _is_lower(word)]
-    if not lower:
-        return words[:-1], [], words[-1:]
-    return words[: lower[0]], words[lower[0] : lower[-1] + 1], words[lower[-1] + 1 :]
+    """``First von Last``: the particle is the first run of lower-case words before the last word."""
+    start = next((index for index, word in enumerate(words[:-1]) if _is_lower(word)), len(words) - 1)
+    particle, family = _particle_first(words[start:])
+    return words[:start], particle, family
 
 
 def _particle_first(words: list[str]) -> tuple[list[str], list[str]]:
-    """``von Last``: everything up to the last lower-case word that is not the last word."""
-    lower = [index for index, word in enumerate(words[:-1]) if _is_lower(word)]
-    end = lower[-1] + 1 if lower and _is_lower(words[0]) else 0
+    """``von Last``: the lower-case words that come first, but never all of them.
+
+    BibTeX goes on to the last lower-case word of the name, and so takes "Leeuw van Weenen" apart.
+    """
+    end = 0
+    while end < len(words) - 1 and _is_lower(words[end]):
+        end += 1
     return words[:end], words[end:]
 
 

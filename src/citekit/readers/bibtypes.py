@@ -38,6 +38,11 @@ IN_SERIES = CHAPTERS | frozenset(
     "book collection proceedings reference mvbook mvcollection mvproceedings mvreference".split()
 )
 
+#: what is cited as a whole; its ``pages`` are how many it has
+WHOLE = frozenset(
+    "book mvbook collection mvcollection proceedings mastersthesis phdthesis thesis booklet manual".split()
+)
+
 #: fields that become text as they are
 TEXT = {
     "abstract": "abstract", "annotation": "annote", "annote": "annote", "chapter": "chapter-number",
@@ -67,6 +72,8 @@ ROLES = {
     "producer": "producer", "translator": "translator", "interviewer": "interviewer", "none": "contributor",
     "scriptwriter": "script-writer", "composer": "composer", "host": "host", "guest": "guest", "chair": "chair",
 }  # fmt: skip
+#: fields that no BibTeX style knows; an entry with one of them is biblatex's
+BIBLATEX_ONLY = frozenset("date eventtitle journaltitle location maintitle origdate pubstate subtitle urldate".split())
 #: who publishes, in the order in which they are joined
 PUBLISHERS = ("school", "institution", "organization", "howpublished", "publisher")
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def read_name(text: str) -> Name:
-    """A name as RIS, EndNote and EPrints write it: ``Family, Given, Suffix``, or an institution without a comma.
+    """A name as RIS and EndNote write it: ``Family, Given, Suffix``, or without a comma an institution or one word.
 
     Small words before the family name are its particle, those after the given names a dropping one, as citeproc-js
     parts them.
@@ -26,10 +26,15 @@ def read_name(text: str) -> Name:
     """
     parts = [part.strip() for part in text.split(",")]
     if len(parts) == 1 or not any(parts[1:]):
-        return Name(literal=parts[0])
+        return person_or_institution(parts[0])
     given = parts[1]
     suffix = ", ".join(parts[2:])
     return with_particles(Name(family=parts[0], given=given, suffix=suffix))
+
+
+def person_or_institution(text: str) -> Name:
+    """A name in one part: one word is a person's (Aristotle), unless it is in capitals, several are an institution's."""
+    return Name(family=text) if " " not in text and not text.isupper() else Name(literal=text)
 
 
 def with_particles(name: Name) -> Name:
@@ -64,14 +69,22 @@ def serial_numbers(texts: Iterable[str]) -> dict[str, str]:
     """ISSNs and ISBNs told apart by their length.
 
     >>> serial_numbers(["1472-3433 (online)", "978-0-19-926472-9"])
-    {'ISSN': '1472-3433', 'ISBN': '978-0-19-926472-9'}
+    {'ISSN': '1472-3433 (online)', 'ISBN': '978-0-19-926472-9'}
     """
     found: dict[str, list[str]] = {}
     for text in texts:
-        for number in re.findall(r"\b[\dXx](?:[-– ]?[\dXx])+\b", text) or [text.strip()]:
-            digits = re.sub(r"[^\dXx]", "", number)
-            if digits:
-                found.setdefault("ISSN" if len(digits) == 8 else "ISBN", []).append(number.replace("–", "-"))
+        kinds: dict[str, list[str]] = {}
+        number = ""
+        for token in re.findall(r"\b\d[\dXx–-]*|\b[Xx]\b", text):
+            number = f"{number} {token}" if number else token.replace("–", "-")
+            length = len(re.sub(r"[^\dXx]", "", number))
+            if (length == 8 and " " not in number) or length in (10, 13):
+                kinds.setdefault("ISSN" if length == 8 else "ISBN", []).append(number)
+                number = ""
+        if len(kinds) < 2:  # what else is said about them stays: (paperback)
+            kinds = {next(iter(kinds), "ISBN"): [" ".join(text.split())]}
+        for variable, numbers in kinds.items():
+            found.setdefault(variable, []).extend(numbers)
     return {variable: ", ".join(numbers) for variable, numbers in found.items()}
 
 

@@ -9,6 +9,7 @@ import re
 
 from ..errors import ReadError
 from ..model import Reference
+from ..variables import VARIABLES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,14 +34,20 @@ def read(text: str, source: str, on_error: OnError | None = None) -> Iterator[Re
             yield from read_lines(text.split("\n"), source, on_error)
             return
         if on_error is None:
-            raise _syntax_error(error, source) from None
+            raise syntax_error(error, source) from None
         yield from _salvage(text, source, on_error)
         return
-    for index, item in enumerate(records(data)):
+    except RecursionError:
+        raise ReadError("nested too deeply", source=source) from None
+    try:
+        items = records(data)
+    except ReadError as error:
+        raise ReadError(error.detail, source=source) from None
+    for index, item in enumerate(items):
         try:
             yield Reference.from_csl(item)
         except ReadError as error:
-            located = ReadError(error.detail, source=source, line=_line_of(text, data, index), entry=error.entry)
+            located = ReadError(error.detail, source=source, line=line_of(text, data, index), entry=error.entry)
             if on_error is None:
                 raise located from None
             on_error(located)
@@ -64,7 +71,7 @@ def read_lines(lines: Iterable[str], source: str, on_error: OnError | None = Non
 
 
 def records(data: Any) -> list[Any]:
-    """The records in a parsed document, whatever is around them."""
+    """The records in a parsed document, whatever is around them. Raises `ReadError` where an object holds none."""
     if isinstance(data, list):
         return data
     if isinstance(data, dict):
@@ -74,6 +81,8 @@ def records(data: Any) -> list[Any]:
         values = list(data.values())
         if values and "type" not in data and all(isinstance(value, dict) and "type" in value for value in values):
             return [{"id": id, **value} for id, value in data.items()]
+        if data and VARIABLES.isdisjoint(data) and "id" not in data and "type" not in data:
+            raise ReadError("holds no records: neither a list of them nor items nor references")
     return [data]
 
 
@@ -88,7 +97,7 @@ def _is_lines(text: str) -> bool:
         return False
 
 
-def _syntax_error(error: json.JSONDecodeError, source: str) -> ReadError:
+def syntax_error(error: json.JSONDecodeError, source: str) -> ReadError:
     return ReadError(f"not JSON: {error.msg} (column {error.colno})", source=source, line=error.lineno)
 
 
@@ -100,7 +109,7 @@ def _salvage(text: str, source: str, on_error: OnError) -> Iterator[Reference]:
         try:
             item, end = decoder.raw_decode(text, position)
         except json.JSONDecodeError as error:
-            on_error(_syntax_error(error, source))
+            on_error(syntax_error(error, source))
             following = _BETWEEN_RECORDS.search(text, max(error.pos, position))
             position = following.end() if following else -1
             continue
@@ -112,7 +121,7 @@ def _salvage(text: str, source: str, on_error: OnError) -> Iterator[Reference]:
         position = text.find("{", end)
 
 
-def _line_of(text: str, data: Any, index: int) -> int | None:
+def line_of(text: str, data: Any, index: int) -> int | None:
     """The line of an array's record, found again only when there is something to say about it."""
     if not isinstance(data, list):
         return None

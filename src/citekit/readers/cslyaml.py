@@ -33,7 +33,13 @@ def read(text: str, source: str, on_error: OnError | None = None) -> Iterator[Re
     data, lines = load(body, source, before)
     if data is None:
         return
-    for item in records(data):
+    try:
+        items = records(data)
+        if front and items == [data] and "references" not in data and "type" not in data:
+            raise ReadError("its metadata holds no references")
+    except ReadError as error:
+        raise ReadError(error.detail, source=source) from None
+    for item in items:
         try:
             yield Reference.from_csl(_csl(item))
         except ReadError as error:
@@ -63,5 +69,7 @@ def _date(value: Any) -> Any:
         if all(isinstance(date, dict) and "year" in date for date in dates):
             parts = [[date[key] for key in ("year", "month", "day") if date.get(key)] for date in dates]
             rest = {key: dates[0][key] for key in ("season", "circa", "literal") if key in dates[0]}
-            return {"date-parts": parts, **rest}
+            value = {"date-parts": parts, **rest}
+    if isinstance(value, dict) and value.get("circa") in ("true", "false"):
+        value = {**value, "circa": value["circa"] == "true"}
     return value

@@ -7,7 +7,7 @@ import re
 from ..errors import ReadError
 from ..model import Name, Reference
 from .common import bare_doi, keep, put, read_date, read_name, serial_numbers
-from .endnotetypes import ARTICLES, NUMBERED, TYPES, WHOLE
+from .endnotetypes import TYPES, WHOLE, number_variable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -68,6 +68,8 @@ def _reference(tags: list[tuple[str, str]]) -> Reference:
     kind = by_tag.pop("0", [""])[0]
     type = TYPES.get(kind, "document") if kind else _guessed(by_tag)
     values: dict[str, Any] = {}
+    if by_tag.get("9", [""])[0].title() in TYPES:  # a type and no genre, as bibutils has it
+        type = TYPES[by_tag.pop("9")[0].title()]
     if kind and kind not in TYPES and kind != "Generic":
         keep(values, "0", kind)
     id = by_tag.pop("F", [""])[0]
@@ -81,15 +83,13 @@ def _reference(tags: list[tuple[str, str]]) -> Reference:
     }
     for tag, variable in roles.items():
         for name in by_tag.pop(tag, []):
-            values.setdefault(variable, []).append(_name(name))
+            values.setdefault(variable, []).append(read_person(name))
     if "J" in by_tag:
         values["container-title"] = by_tag.pop("J")[0]
     if "B" in by_tag:
         put(values, "collection-title" if type in WHOLE else "container-title", by_tag.pop("B")[0])
     if "S" in by_tag:
         put(values, "collection-title", by_tag.pop("S")[0])
-    if "O" in by_tag and type in ARTICLES:
-        put(values, "container-title-short", by_tag.pop("O")[0])
     for tag, variable in _TEXT.items():
         if tag in by_tag:
             put(values, variable, by_tag.pop(tag)[0])
@@ -100,12 +100,10 @@ def _reference(tags: list[tuple[str, str]]) -> Reference:
     if "[" in by_tag:
         values["accessed"] = read_date(by_tag.pop("[")[0])
     if "N" in by_tag:
-        in_series = "collection-title" in values and type not in ARTICLES
-        variable = "number" if type in NUMBERED else "collection-number" if in_series else "issue"
-        values[variable] = by_tag.pop("N")[0]
+        values[number_variable(type, values)] = by_tag.pop("N")[0]
     if "P" in by_tag:
         pages = re.sub(r"\s*[–—]\s*|--+", "-", by_tag.pop("P")[0])
-        values["number-of-pages" if type in ("book", "thesis") and pages.isdigit() else "page"] = pages
+        values["number-of-pages" if type in ("book", "thesis") and pages.isdecimal() else "page"] = pages
     if "@" in by_tag:
         values.update(serial_numbers(by_tag.pop("@")))
     if "R" in by_tag:
@@ -125,7 +123,7 @@ def _reference(tags: list[tuple[str, str]]) -> Reference:
     return Reference(id, type, {name: value for name, value in values.items() if value})
 
 
-def _name(text: str) -> Name:
+def read_person(text: str) -> Name:
     """EndNote marks institutions by a comma at the end; plain refer writes ``Given Family``."""
     if text.endswith(","):
         return Name(literal=text.rstrip(", "))

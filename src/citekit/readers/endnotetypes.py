@@ -3,6 +3,10 @@ styles)."""
 
 from __future__ import annotations
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 #: type's name → CSL type; every other is a document
 TYPES = {
     "Aggregated Database": "dataset", "Ancient Text": "classic", "Artwork": "graphic", "Audiovisual Material": "motion_picture",
@@ -26,3 +30,10 @@ ARTICLES = frozenset("article-journal article-magazine article-newspaper".split(
 WHOLE = frozenset("book report thesis map software motion_picture".split())
 #: types whose ``number`` is not that of an issue
 NUMBERED = frozenset("report patent standard bill legislation regulation thesis dataset manuscript".split())
+
+
+def number_variable(type: str, values: dict[str, Any]) -> str:
+    """What a record's ``number`` counts: issues, a series's volumes, or itself."""
+    if type in NUMBERED:
+        return "number"
+    return "collection-number" if values.get("collection-title") and type not in ARTICLES else "issue"

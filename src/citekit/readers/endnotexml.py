@@ -13,8 +13,8 @@ from xml.etree import ElementTree
 from ..errors import ReadError
 from ..model import Reference
 from .common import bare_doi, keep, put, read_date, serial_numbers
-from .endnote import _name
-from .endnotetypes import ARTICLES, NUMBERED, TYPES, WHOLE
+from .endnote import read_person
+from .endnotetypes import ARTICLES, TYPES, WHOLE, number_variable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def _reference(record: ElementTree.Element) -> Reference:
     for group, variable in _NAMES.items():
         for author in record.findall(f"contributors/{group}/author"):
             if name := _plain(author):
-                values.setdefault(variable, []).append(_name(name))
+                values.setdefault(variable, []).append(read_person(name))
     _containers(record, values, type)
     year = _plain(record.find("dates/year"))
     day = _plain(record.find("dates/pub-dates/date"))
@@ -90,14 +90,12 @@ def _reference(record: ElementTree.Element) -> Reference:
         values["accessed"] = read_date(accessed)
     number = _plain(record.find("number")) or _plain(record.find("issue"))
     if number:
-        in_series = "collection-title" in values and type not in ARTICLES
-        variable = "number" if type in NUMBERED else "collection-number" if in_series else "issue"
-        values[variable] = number
+        values[number_variable(type, values)] = number
     if pages := _plain(record.find("pages")):
         pages = re.sub(r"\s*[–—]\s*|--+", "-", pages)
-        values["number-of-pages" if type in ("book", "thesis") and pages.isdigit() else "page"] = pages
+        values["number-of-pages" if type in ("book", "thesis") and pages.isdecimal() else "page"] = pages
     if isbn := _plain(record.find("isbn")):
-        values.update(serial_numbers(re.split(r"[\r\n;]+", isbn)))
+        values.update(serial_numbers([isbn]))
     put(values, "DOI", bare_doi(_plain(record.find("electronic-resource-num"))))
     addresses = [_plain(url) for url in record.iterfind("urls//url")]
     for address in addresses:

@@ -9,8 +9,8 @@ import re
 
 from ..errors import ReadError
 from ..model import Name, Reference
-from .common import bare_doi, keep, put, read_date, with_particles
-from .csljson import _line_of, _syntax_error
+from .common import bare_doi, keep, person_or_institution, put, read_date, with_particles
+from .csljson import line_of, syntax_error
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,6 +37,10 @@ _NAMES = {
     "conductors": "performer", "exhibitors": "author", "supervisors": "contributor",
 }  # fmt: skip
 _STATUS = {"inpress": "in press", "submitted": "submitted", "unpub": "unpublished"}
+_MONOGRAPHS = {
+    "technical_report": "Technical report", "project_report": "Project report", "documentation": "Documentation",
+    "manual": "Manual", "working_paper": "Working paper", "discussion_paper": "Discussion paper", "other": "",
+}  # fmt: skip
 _THESES = {
     "phd": "PhD thesis", "doctoral": "Doctoral thesis", "masters": "Master’s thesis", "engd": "EngD thesis",
     "edd": "EdD thesis", "mphil": "MPhil thesis", "mres": "MRes thesis", "msc": "MSc thesis", "ma": "MA thesis",
@@ -48,14 +52,16 @@ def read(text: str, source: str, on_error: OnError | None = None) -> Iterator[Re
     try:
         data = json.loads(text)
     except json.JSONDecodeError as error:
-        raise _syntax_error(error, source) from None
+        raise syntax_error(error, source) from None
+    except RecursionError:
+        raise ReadError("nested too deeply", source=source) from None
     for index, item in enumerate(data if isinstance(data, list) else [data]):
         try:
             yield reference(item)
         except (ReadError, AttributeError, TypeError, ValueError) as error:
             entry = str(item.get("eprintid")) if isinstance(item, dict) else None
             detail = error.detail if isinstance(error, ReadError) else f"not an EPrints record ({error})"
-            located = ReadError(detail, source=source, line=_line_of(text, data, index), entry=entry)
+            located = ReadError(detail, source=source, line=line_of(text, data, index), entry=entry)
             if on_error is None:
                 raise located from None
             on_error(located)
@@ -149,8 +155,8 @@ def _genre(fields: dict[str, Any], values: dict[str, Any], type: str) -> None:
     if type == "thesis":
         values["genre"] = _THESES.get(name.lower()) or _THESES.get(kind.lower()) or name or kind
     elif type == "report" and "monograph_type" in fields:
-        kind = _string(fields.pop("monograph_type")).replace("_", " ")
-        values["genre"] = {"other": "", "project report": "Project report"}.get(kind, kind.capitalize())
+        kind = _string(fields.pop("monograph_type"))
+        values["genre"] = _MONOGRAPHS.get(kind, kind)
 
 
 def _names(people: Any) -> list[Name]:
@@ -161,7 +167,7 @@ def _names(people: Any) -> list[Name]:
         if isinstance(name, dict):
             parts = {key: str(name.get(key) or "").strip() for key in ("family", "given", "lineage")}
             if parts["family"] and not parts["given"] and not parts["lineage"]:
-                names.append(Name(literal=parts["family"]))
+                names.append(person_or_institution(parts["family"]))
             elif any(parts.values()):
                 names.append(with_particles(Name(parts["family"], parts["given"], suffix=parts["lineage"])))
         elif name:

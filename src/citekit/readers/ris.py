@@ -167,7 +167,7 @@ def _titles(by_tag: dict[str, list[str]], values: dict[str, Any], type: str) -> 
         else:
             take("container-title", "BT", "T2", "JF", "JO")
             take("container-title-short", "J2")
-        take("collection-title", "T3")
+        take("collection-title", "T3", "T2")
     if values.get("container-title-short") == values.get("container-title"):
         values.pop("container-title-short", None)
 
@@ -203,7 +203,7 @@ def _date(text: str) -> Any:
 
 def _numbers(by_tag: dict[str, list[str]], values: dict[str, Any], type: str) -> None:
     first, last = by_tag.pop("SP", [""])[0], by_tag.pop("EP", [""])[0]
-    if first and type in ("book", "thesis") and not last and first.isdigit():
+    if first and type in ("book", "thesis") and not last and first.isdecimal():
         values["number-of-pages"] = first
     elif first or last:
         values["page"] = f"{first}-{last}" if first and last and first != last else first or last

@@ -44,7 +44,7 @@ def _value(node: Any, lines: dict[int, int], first_line: int, depth: int) -> Any
     if node is None:
         return None
     if node.id == "scalar":
-        return None if node.style is None and node.value in _NULLS else node.value
+        return None if not node.style and node.value in _NULLS else node.value
     if node.id == "sequence":
         return [_value(child, lines, first_line, depth + 1) for child in node.value]
     mapping = {

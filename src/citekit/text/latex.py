@@ -22,11 +22,12 @@ from .latex_tables import (
     SYMBOLS,
     VERBATIM,
 )
-from .titlecase import NOCASE, settle_nocase
+from .titlecase import NOCASE, looks_title_cased, settle_nocase
 
-_SPECIAL = re.compile(r"[\\{}$~`]|--|''|\s\s|[\n\t\r]")
-_TOKEN = re.compile(r"\\([A-Za-z]+\*?|[\s\S]?)|[{}$~]|---?|``|''|[?!]?`|\s+")
-_LENGTH = re.compile(r"\s*=?\s*-?[\d.]+\s*(?:pt|em|ex|mm|cm|in|sp|pc|bp)\b")
+_SPECIAL = re.compile(r"[\\{}$~`]|--|''|  |[\n\t\r]")
+_TOKEN = re.compile(r"\\([A-Za-z]+\*?|[\s\S]?)|[{}$~]|---?|``|''|[?!]?`|[ \n\t\r]+")
+_SPACE = " \n\t\r"  # what TeX skips; Unicode's other spaces are text
+_LENGTH = re.compile(r"\s*=?\s*-?[\d.]+\s*(?:pt|em|ex|mm|cm|in|sp|pc|bp)\b ?")
 _EMPTY = re.compile(r"<(i|b|sup|sub)></\1>|<span [^<>]*></span>")
 
 
@@ -34,22 +35,25 @@ def decode(text: str, *, nocase: bool = False) -> str:
     r"""A field's LaTeX as CSL-JSON text, white space collapsed.
 
     With ``nocase`` (titles), what braces protect becomes a no-case span: braces at the outer level that do not begin
-    with a command (BibTeX's "special characters", which protect nothing) and are not around all of the text.
+    with a command (BibTeX's "special characters", which protect nothing). Braces around all of the text, a habit of
+    many programs, count only where they save capitals: around a title in title case.
 
     >>> decode(r"Sch{\"o}nes \emph{K{\o}benhavn} --- ``CO$_2$'' \& more")
     'Schönes <i>København</i> — “CO<sub>2</sub>” & more'
     >>> decode("The {Monty Hall} problem on an {iPhone}", nocase=True)
     'The <span class="nocase">Monty Hall</span> problem on an iPhone'
     """
+    text = text.strip(_SPACE)
     if not _SPECIAL.search(text):
-        return text.strip()
-    text = text.strip()
-    decoder = _Decoder(text, nocase and not is_one_group(text))
-    result = " ".join(decoder.group(0).split(" ")) if decoder else ""
-    result = re.sub(r" {2,}", " ", result).strip(" ")
+        return text
+    whole = nocase and _is_one_group(text)
+    decoder = _Decoder(text, nocase and not whole)
+    result = re.sub(r" {2,}", " ", decoder.group(0)).strip(" ")
     if "></" in result:
         result = _EMPTY.sub("", result)
-    if NOCASE in result:
+    if whole and looks_title_cased(result):
+        result = f"{NOCASE}{result}</span>"
+    elif NOCASE in result:
         result = settle_nocase(result)
     return result if result.isascii() else normalize("NFC", result)
 
@@ -65,14 +69,14 @@ def decode_verbatim(text: str) -> str:
         text = re.sub(r"^\\(?:url|path|nolinkurl|doi)\s*\{(.*)\}$", r"\1", text)
         text = re.sub(r"\$\\sim\$|\{?\\textasciitilde\s*(?:\{\})?\}?|\\~(?:\{\s*\})?", "~", text)
         text = re.sub(r"\{\\textunderscore\s*\}|\\textunderscore\s*(?:\{\})?", "_", text)
-        text = re.sub(r"\\(?=[&%$#_{}~])", "", text)
+        text = re.sub(r"\{\\([&%$#_{}~])\}|\\([&%$#_{}~])", r"\1\2", text)
         text = re.sub(r"\\slash\s*|\\/", lambda match: "/" if match[0].startswith("\\s") else "", text)
         if text.startswith("{") and text.endswith("}"):
             text = text[1:-1]
-    return "".join(text.split("\n")).replace("\t", "").strip() if "\n" in text or "\t" in text else text.strip()
+    return " ".join(text.split())
 
 
-def is_one_group(text: str) -> bool:
+def _is_one_group(text: str) -> bool:
     """Whether one pair of braces encloses everything, which reference managers do by habit, not to protect."""
     if not (text.startswith("{") and text.endswith("}")) or text.startswith("{\\"):
         return False
@@ -217,7 +221,9 @@ class _Decoder:
             key = self.argument()
             return STRINGS.get(key, key)
         if name == "char":
-            match = re.compile(r"\s*(?:'([0-7]+)|\"([0-9A-Fa-f]+)|(\d+))\s?").match(self.text, self.position)
+            match = re.compile(r"\s*(?:'([0-7]{1,6})|\"([0-9A-Fa-f]{1,5})|(\d{1,6}))\s?").match(
+                self.text, self.position
+            )
             if match:
                 self.position = match.end()
                 return chr(int(match[1], 8) if match[1] else int(match[2], 16) if match[2] else int(match[3]))
@@ -236,7 +242,10 @@ class _Decoder:
             return MATH[name]
         match = re.compile(r"\s*(?=\{(?!\}))").match(self.text, self.position)
         if match:
-            return self.argument()
+            arguments = [self.argument()]
+            while self.text.startswith("{", self.position) and not self.text.startswith("{}", self.position):
+                arguments.append(self.argument())
+            return " ".join(arguments)
         before = self.text[: self.position - len(name) - 1].rstrip()
         rest = self.text[self.position :].lstrip()
         if before.endswith("{") and rest[:1] not in ("", "}", "{"):  # a declaration, most likely of a font

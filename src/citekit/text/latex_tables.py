@@ -46,7 +46,7 @@ SYMBOLS = {
     " ": " ", "\n": " ", "\t": " ", "\\": " ", ",": "\u2009", ";": " ", ":": " ", ">": " ", "space": " ",
     "quad": " ", "qquad": " ", "enspace": " ", "enskip": " ", "thinspace": "\u2009", "nobreakspace": "\u00a0",
     "addspace": " ", "newline": " ", "par": " ", "linebreak": " ", "addcomma": ",", "addcolon": ":", "adddot": ".",
-    "adddotspace": ". ", "addnbspace": "\u00a0", "addperiod": ".", "textslash": "/",
+    "adddotspace": ". ", "addnbspace": "\u00a0", "addperiod": ".", "addsemicolon": ";", "addslash": "/", "addhyphen": "-", "bibrangessep": ", ", "psq": "f.", "psqq": "ff.", "pno": "p.", "ppno": "pp.", "recto": "r", "verso": "v", "nopp": "","textslash": "/",
     "&": "&", "%": "%", "$": "$", "#": "#", "_": "_", "{": "{", "}": "}", "|": "|",
     "-": "", "/": "", "!": "", "@": "", "*": "", "(": "(", ")": ")", "[": "[", "]": "]",
 }  # fmt: skip
@@ -60,6 +60,7 @@ MARKUP = {
         ("textsc mkbibsc textsmallcaps", '<span style="font-variant:small-caps;">', "</span>"),
         ("textsuperscript textsup mkbibsuperscript sups up", "<sup>", "</sup>"),
         ("textsubscript textsub mkbibsubscript textinferior", "<sub>", "</sub>"),
+        ("mbox hbox vbox text textrm texttt textsf textup textmd textnormal textln textlf unit", "", ""),
         ("mkbibparens", "(", ")"),
         ("mkbibbrackets", "[", "]"),
         ("guillemets", "«", "»"),
@@ -88,7 +89,7 @@ DROPPED = {
             footnotesize small normalsize large Large LARGE huge Huge rm sf tt rmfamily sffamily ttfamily mdseries
             upshape normalfont textnormalfont selectfont upn cyr expandafter displaystyle textstyle scriptstyle
             nocorr bgroup egroup begingroup endgroup nolinebreak nopagebreak smash strut xspace isdot autocap midsentence
-            nobreakdashes boldmath unboldmath""",
+            nopunct bibnopunct unspace nobreakdashes boldmath unboldmath""",
             """noopsort NoopSort SortNoop noop sortnoop SWITCH footnote footnotetext thanks label ref pageref cite
             citep citet nocite parencite textcite autocite footcite index vspace hspace vskip hskip kern lower raise
             color fontsize fontfamily fontencoding fontseries fontshape usefont selectlanguage input hphantom

@@ -117,22 +117,22 @@ def _date(found: _Parts | None) -> Date | None:
 
 def _edtf_part(text: str) -> _Parts | None:
     # qualifiers may stand before or after any component (level 2); all of them say that the date is not certain
-    bare = re.sub("[?~%]", "", text) if text[:1].isdigit() or text[:1] in "-?~%yY" else ""
+    bare = re.sub("[?~%]", "", text) if text[:1].isdecimal() or text[:1] in "-?~%yY" else ""
     circa = len(bare) != len(text)
     match = re.fullmatch(r"(-?)(\d{4})(?:-(\d\d|XX|uu)(?:-(\d\d|XX|uu))?)?(?:[T ]\d\d:.*)?", bare)
     if match:
         sign, digits, month_text, day_text = match.groups()
         year = _astronomical(int(sign + digits))
-        if not month_text or not month_text.isdigit():
+        if not month_text or not month_text.isdecimal():
             return (((year,),), circa, False)
         month = int(month_text)
         if not day_text:
             return _sub_year(year, month, circa)
-        if not day_text.isdigit():
+        if not day_text.isdecimal():
             return (((year, month),), circa, False) if 1 <= month <= 12 else None
         part = _checked((year, month, int(day_text)))
         return ((part,), circa, False) if part else None
-    match = re.fullmatch(r"[yY](-?\d{5,})", bare)
+    match = re.fullmatch(r"[yY](-?\d{5,12})", bare)
     if match:
         return (((_astronomical(int(match[1])),),), circa, False)
     match = re.fullmatch(r"(\d{1,3})([Xu]{1,3})(?:-(?:XX|uu)){0,2}", bare)
@@ -178,7 +178,7 @@ def _parse_loose(text: str) -> Date | None:
         circa = True
         cut = cut.replace("?", "").strip("[](){} ")
     cut = re.sub(r"(?i)^(?:c|cop\.?|copyright|©)\s?(?=\d{4}$)", "", cut)  # librarians' c2010 is a copyright year
-    if not cut or not any(char.isdigit() for char in cut):
+    if not cut or not any(char.isdecimal() for char in cut):
         return None
     single = _loose_part(cut)
     if single is not None and "year" in single:
@@ -202,7 +202,7 @@ def _loose_range(first: str, last: str, circa: bool) -> Date | None:
     if begin is None or end is None or "name" in begin or "name" in end:
         return None
     year = begin.get("year")
-    if list(end) == ["day"] and list(begin) == ["year"]:  # 1998–9
+    if list(end) == ["day"] and list(begin) == ["year"] and last.strip().isdecimal():  # 1998–9
         length = len(last.strip())
         end = {"year": int(str(year)[:-length] + last.strip())} if year and len(str(year)) > length else {}
     elif "year" not in end and year is not None and ("month" in end or "day" in end):
@@ -299,7 +299,7 @@ def _worded_part(text: str) -> dict[str, Any] | None:
     found: dict[str, Any] = {}
     unknown: list[str] = []
     for token in re.findall(r"\d+(?:st|nd|rd|th|er|º|ª)?(?![^\W\d_])|[^\W\d_]+|\S", text):
-        if token[0].isdigit():
+        if token[0].isdecimal():
             digits = re.sub(r"\D", "", token)
             slot = "year" if len(digits) in (3, 4) else "day"
             if len(digits) > 4 or slot in found:
@@ -317,7 +317,7 @@ def _worded_part(text: str) -> dict[str, Any] | None:
         words = text.split()
         last = words[-1]
         # a term or feast before its year: "Hilary term 2010"
-        if list(found) != ["year"] or not unknown[0][0].isupper() or not last.isdigit() or len(words) > 4:
+        if list(found) != ["year"] or not unknown[0][0].isupper() or not last.isdecimal() or len(words) > 4:
             return None
         found["name"] = " ".join(words[:-1])
     return found or None

@@ -39,7 +39,11 @@ def looks_title_cased(title: str) -> bool:
     """
     capitals = 0
     first = True
+    before = ""
     for piece in map(_whole, _PIECE.finditer(title)):
+        before, last = piece, before
+        if last == "-":  # either is title case: State-of-the-Art, State-of-the-art
+            continue
         if piece.startswith((NOCASE, "<i>", "“")):
             first = False
         elif piece[0].isalpha():
@@ -75,22 +79,22 @@ def sentence_case(title: str) -> str:
             start = False
         elif piece in ":.?!—":
             start = True
-        elif piece.startswith((NOCASE, "<i>", "“")) or piece.isdigit():
+        elif piece.startswith((NOCASE, "<i>", "“")) or piece.isdecimal():
             start = False
         result.append(piece)
     return "".join(result)
 
 
-_GROUP = re.compile(rf"(?P<before>[\w’']*){_PROTECTED}(?P<after>[\w’']*)", re.DOTALL)
+_GROUP = re.compile(rf"(?P<before>(?:\w|['’](?=\w|{NOCASE}))*){_PROTECTED}(?P<after>(?:\w|['’](?=\w))*)", re.DOTALL)
 _WORD = re.compile(rf"{_TAG}|[^\W_]+")
 
 
 def settle_nocase(text: str) -> str:
     """Protected letters become protected words (``{P}roblem``), and words that no case rule touches (NASA, iPhone, 3D)
-    need no protection: CSL leaves words alone that have capitals within.
+    need no protection: CSL leaves words alone that have capitals within, and a capital at the beginning.
 
-    >>> settle_nocase('<span class="nocase">M</span>onty and <span class="nocase">NASA</span>')
-    '<span class="nocase">Monty</span> and NASA'
+    >>> settle_nocase('The <span class="nocase">M</span>onty and <span class="nocase">NASA</span>')
+    'The <span class="nocase">Monty</span> and NASA'
     """
     while True:
         settled = _GROUP.sub(_settle, text)
@@ -104,6 +108,8 @@ _DONE = "\ufdd0"
 
 def _settle(match: re.Match[str]) -> str:
     whole = match["before"] + match["text"] + match["after"]
+    if match.start() == 0 and whole[0].isupper() and not re.search(r"\W", whole):
+        return whole  # the first word keeps its capital in any case
     words = [word for word in _WORD.findall(whole) if not word.startswith("<")]
     if all(any(char.isupper() for char in word[1:]) or not any(char.isalpha() for char in word) for word in words):
         return whole
