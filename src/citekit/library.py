@@ -1,4 +1,4 @@
-"""Ids → references: the files a user names, or the bundled library.
+"""Ids → references: the files a user names, or the user's own library and the bundled one.
 
 A record is found by its id, its citation key, its DOI (in any case, with or without ``https://doi.org/``) or, where a
 repository gave it a number, by ``repository:number`` as in ``oro:24797``.
@@ -6,6 +6,7 @@ repository gave it a number, by ``repository:number`` as in ``oro:24797``.
 
 from __future__ import annotations
 
+import os
 import sys
 
 from . import resources
@@ -24,8 +25,8 @@ _DOI_PREFIXES = ("https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "
 class Library:
     """The records of some files, in their order; the first record of an id counts.
 
-    Nothing is read before a record is asked for. ``files`` are paths, ``-`` is standard input; without any the bundled
-    library is read. ``warn`` is told of records that are left out because an earlier one has their id. ``on_error`` is
+    Nothing is read before a record is asked for. ``files`` are paths, ``-`` is standard input; without any the user's
+    own library is read, where there is one, and then the bundled one. ``warn`` is told of records that are left out because an earlier one has their id. ``on_error`` is
     given each record that cannot be understood; without it the first one raises.
 
     Asking raises `FileError` for a file that cannot be read and `ReadError` for one that is not what it should be.
@@ -42,11 +43,28 @@ class Library:
         warn: Callable[[str], object] | None = None,
         on_error: Callable[[ReadError], None] | None = None,
     ) -> None:
-        self.files = list(files) or [resources.LIBRARY]
+        self.files = list(files)
         self._warn = warn
+        if not self.files:
+            own = resources.user_library()
+            self.files = [own, resources.LIBRARY] if os.path.exists(own) else [resources.LIBRARY]
+            self._warn = None  # the user's record is meant to win over the bundled one
         self._on_error = on_error
         self._records: dict[str, Reference] | None = None
         self._other_names: dict[str, Reference] | None = None
+
+    @classmethod
+    def of(cls, references: Iterable[Reference]) -> Library:
+        """A library of records that are there already.
+
+        >>> Library.of(list(Library()))["10.1068/d1509"].id
+        '24797'
+        """
+        library = cls()
+        library._records = {}
+        for reference in references:
+            library._records.setdefault(reference.id, reference)
+        return library
 
     def __getitem__(self, id: str) -> Reference:
         """The record of that id, citation key, DOI or repository number. Raises `NotFound` with the nearest ids."""
@@ -57,7 +75,7 @@ class Library:
 
     def get(self, id: str) -> Reference | None:
         """The record of that id, citation key, DOI or repository number, None where there is none."""
-        return self.records.get(id) or self._names.get(id) or self._names.get(_bare_doi(id))
+        return self.records.get(id) or self._names.get(id) or self._names.get(bare_doi(id))
 
     def __iter__(self) -> Iterator[Reference]:
         return iter(self.records.values())
@@ -98,7 +116,7 @@ class Library:
         from difflib import get_close_matches
 
         known = [*self.records, *self._names]
-        return get_close_matches(id, known, 3) or get_close_matches(_bare_doi(id), known, 3)
+        return get_close_matches(id, known, 3) or get_close_matches(bare_doi(id), known, 3)
 
 
 def names(reference: Reference) -> Iterator[str]:
@@ -111,13 +129,18 @@ def names(reference: Reference) -> Iterator[str]:
     if key := fields.get("citation-key"):
         yield str(key)
     if doi := fields.get("DOI"):
-        yield _bare_doi(str(doi))
+        yield bare_doi(str(doi))
     custom = fields.get("custom")
     if isinstance(custom, dict) and custom.get("repository") and custom.get("eprintid"):
         yield f"{custom['repository']}:{custom['eprintid']}".lower()
 
 
-def _bare_doi(text: str) -> str:
+def bare_doi(text: str) -> str:
+    """A DOI without its resolver and in lower case.
+
+    >>> bare_doi("https://doi.org/10.1068/D1509")
+    '10.1068/d1509'
+    """
     text = text.strip().lower()
     for prefix in _DOI_PREFIXES:
         text = text.removeprefix(prefix)

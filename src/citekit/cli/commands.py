@@ -84,6 +84,15 @@ COMMANDS: dict[str, Command | Group] = {
             "IN [OUT]",
             "from_form to_form key output keep_going quiet verbose",
         ),
+        Command(
+            "add",
+            "Add the records of files to your own library.",
+            "files",
+            "FILE...",
+            "from_form duplicates dry_run keep_going quiet verbose",
+        ),
+        Command("edit", "Change a record of your own library.", "words", "ID FIELD=VALUE...", "dry_run quiet verbose"),
+        Command("remove", "Remove records from your own library.", "ids", "ID...", "dry_run quiet verbose"),
         Group(
             "styles",
             "See what the styles are made of.",

@@ -52,7 +52,7 @@ OPTIONS = {
             "-L --library",
             "FILE",
             "Read records from FILE (CSL-JSON, BibTeX, RIS …; - is standard input). Repeatable. "
-            "Without it: the bundled library.",
+            "Without it: your own library and the bundled one.",
             many=True,
         ),
         Option("-s --style", "NAME", "A CSL style (name, id, title or .csl file) or a data form.", default="apa"),
@@ -81,6 +81,14 @@ OPTIONS = {
             "The order of the references: the style's, or that of the ids.",
             default="style",
             choices=("style", "input"),
+        ),
+        Option("--dry-run", "", "Change nothing; print what would be."),
+        Option(
+            "--duplicates",
+            "WHAT",
+            "What becomes of a record whose work the library has: skip it, let it replace the other one, or add it.",
+            default="skip",
+            choices=("skip", "replace", "add"),
         ),
         Option("--all", "", "All records of the library."),
         Option("--keep-going", "", "Leave out what is unknown or broken, with a warning; the exit code is then 1."),
