@@ -40,6 +40,11 @@ class Option:
         return f"CITEKIT_{self.key.upper()}"
 
     @property
+    def setting(self) -> str:
+        """Its key in citekit.toml."""
+        return self.key.replace("_", "-")
+
+    @property
     def unset(self) -> str | bool | tuple[str, ...] | None:
         """The value where neither the command line nor the environment gives one."""
         return () if self.many else False if self.flag else self.default
@@ -99,6 +104,7 @@ OPTIONS = {
             default="auto",
             choices=("auto", "always", "never"),
         ),
+        Option("--config", "FILE", "Read settings from FILE. Without it: the nearest citekit.toml."),
         Option("-q --quiet", "", "No warnings."),
         Option("-v --verbose", "", "Say what is done, on standard error."),
     )
