@@ -14,7 +14,7 @@ SOURCE = Path(__file__).resolve().parent.parent / "src" / "citekit"
 LAYERS = [
     ["errors", "files", "resources", "variables"],
     ["model", "styles"],
-    ["text"],
+    ["styleindex", "text"],
     ["csl", "formats", "readers", "writers"],
     ["library"],
     ["api", "citeproc", "duplicates", "store"],
