@@ -311,10 +311,8 @@ class Context:
 
     def disambiguated(self) -> bool:
         """The test ``disambiguate``: as many of a cite's tests are true as it takes (disambiguate_IncrementalExtraText)."""
-        if self.hint is None:
-            return False
         self.conditions += 1
-        return self.conditions <= self.hint.conditions
+        return self.hint is not None and self.conditions <= self.hint.conditions
 
 
 #: how many letters of each name a label takes, by the number of names

@@ -42,14 +42,21 @@ class Hint:
 
 
 class Probe:
-    """One item's cite as rendered: its text, and for each of its printed names the text at every level."""
+    """One item's cite as rendered.
 
-    __slots__ = ("names", "text", "total")
+    ``names`` has for each printed name the text at every level, ``total`` is how many names there are, ``tests`` how
+    often the style asked for ``disambiguate``.
+    """
 
-    def __init__(self, text: str, names: list[tuple[NameKey, tuple[str, str, str]]], total: int) -> None:
+    __slots__ = ("names", "tests", "text", "total")
+
+    def __init__(
+        self, text: str, names: list[tuple[NameKey, tuple[str, str, str]]], total: int, tests: int = 0
+    ) -> None:
         self.text = text
         self.names = names
         self.total = total
+        self.tests = tests
 
 
 def disambiguate(
@@ -137,8 +144,7 @@ class _Work:
         if not known:
             return
         for id in self.ids:
-            if self.probes[id].total and id not in self.hints:
-                self.hint(id)
+            self.hint(id)  # who is not named in a cite may be in the bibliography
         self.refresh(id for id in self.ids if any(key in known for key, _ in self.probes[id].names))
 
     def expand(self, group: list[str]) -> list[str]:
@@ -197,15 +203,12 @@ class _Work:
         return left
 
     def try_conditions(self, group: list[str]) -> None:
-        """Let one test after the other be true, as long as it changes anything."""
+        """Let one test after the other be true, as long as there are any (disambiguate_IncrementalExtraText)."""
         left = group
-        while left:
-            before = [self.probes[id].text for id in left]
+        while left and any(self.hint(id).conditions < self.probes[id].tests for id in left):
             for id in left:
                 self.hint(id).conditions += 1
             self.refresh(left)
-            if [self.probes[id].text for id in left] == before:
-                return
             left = self.still_ambiguous(left)
 
 

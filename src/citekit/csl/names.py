@@ -91,6 +91,10 @@ class Names:
         for name, value in options.items():
             setattr(self, name, value)
 
+    def affixed(self, name: str) -> str:
+        """One name in the formats and affixes of cs:name."""
+        return f"{self.name_before}{name}{self.name_after}" if name else ""
+
 
 def render_names(c: Context, spec: Names, *substitutes: Callable[[Context], str]) -> str:
     """The names of ``spec``, or of the first of ``substitutes`` that prints something."""
@@ -204,9 +208,9 @@ def _list(c: Context, spec: Names, people: list[Name], leading: bool) -> str:
             text, was_inverted = render_person(c, spec, people[at], level, invert)
             if was_inverted and at == len(rendered):
                 inverted = at + 1
-            rendered.append(text)
+            rendered.append(spec.affixed(text))
     if spec.last and abbreviated and not sorting:
-        final, _ = render_person(c, spec, people[-1], AS_STYLED, spec.order == "all")
+        final = spec.affixed(render_person(c, spec, people[-1], AS_STYLED, spec.order == "all")[0])
     else:
         final = ""
     rendered = [text for text in rendered if text]
@@ -224,8 +228,6 @@ def _list(c: Context, spec: Names, people: list[Name], leading: bool) -> str:
                     return replaced
                 rendered = replaced
     text = ", ".join(rendered) if sorting else _join(spec, rendered, abbreviated, final, inverted)
-    if spec.name_before or spec.name_after:
-        text = f"{spec.name_before}{text}{spec.name_after}"
     if leading and not sorting and c.first_names is None:
         c.first_names = text
     return text

@@ -106,7 +106,7 @@ class Processor:
             c.hint = hint
             c.probed = []
             text = area.render(c).replace(SEAM, "")
-            return Probe(text, c.probed, c.all_names)
+            return Probe(text, c.probed, c.all_names, c.conditions)
 
         self.hints, groups = disambiguate(
             self.order,
