@@ -42,6 +42,8 @@ _FIRST = Place()
 #: what stands for a cite of which nothing can be printed, in citeproc-js's words (date_DateNoDateNoTest)
 NO_FORM = "[CSL STYLE ERROR: reference with no printed form.]"
 _INITIAL_TERM = re.compile(f"^([{ALL}]*{TERM}[{ALL}]*)([^{ALL}])")
+#: in a note also behind punctuation: "(N.d.)."
+_INITIAL_TERM_OF_NOTE = re.compile(f"^((?:[{ALL}]|[^{TERM}\\w])*{TERM}[{ALL}]*)([^{ALL}])")
 
 
 class Processor:
@@ -175,7 +177,7 @@ class Processor:
                 before = cite.prefix.rstrip(" ”’\"'")
                 # one word with a full stop is an abbreviation (bugreports_CapsAfterOneWordPrefix)
                 if (before[-1:] in (".", "!", "?") and " " in before) or (not before and not rendered):
-                    text = self._capital(text)
+                    text = self._capital(text, _INITIAL_TERM_OF_NOTE)
             year = ""
             if collapsing and c.year_suffix:
                 bare = self._cite_context(cite, place)
@@ -212,9 +214,9 @@ class Processor:
         gap = "" if not body else f" {infix.strip()} " if infix.strip() else " "
         return f"{self.finish(author)}{gap}{body}"
 
-    def _capital(self, text: str) -> str:
+    def _capital(self, text: str, pattern: re.Pattern[str] = _INITIAL_TERM) -> str:
         """Begin a leading term with a capital, as where a note or an entry begins (magic_CapitalizeFirstOccurringTerm)."""
-        match = _INITIAL_TERM.match(text)
+        match = pattern.match(text)
         return f"{match[1]}{match[2].upper()}{text[match.end() :]}" if match else text
 
     def _laid_out(self, area: Area, body: str) -> str:
