@@ -337,12 +337,24 @@ class _Compiler:
             return self._shallow(Expression(code, VARIABLE, _depth(parts)))
         return self._joined(parts, delimiter)
 
-    def _choose(self, node: Node, delimiter: str = "") -> Expression:
+    def _alternatives(self, nodes: list[Node]) -> Expression:
+        """The first that prints something of a substitute's elements, those in the branches of cs:choose included."""
+        parts = [
+            self._choose(node, alternatives=True) if node.tag == "choose" else self._element(node) for node in nodes
+        ]
+        parts = [part for part in parts if part is not _EMPTY]
+        if len(parts) < 2:
+            return parts[0] if parts else _EMPTY
+        return Expression(f"({' or '.join(self._counted(part) for part in parts)})", MIXED, _depth(parts))
+
+    def _choose(self, node: Node, delimiter: str = "", *, alternatives: bool = False) -> Expression:
         branches: list[tuple[str, Expression]] = []
         otherwise = _EMPTY
         exhaustive = False
         for branch in node.children:
-            body = self._sequence(branch.children, delimiter)
+            body = (
+                self._alternatives(branch.children) if alternatives else self._sequence(branch.children, delimiter)
+            )
             if branch.tag == "else":
                 otherwise, exhaustive = body, True
                 break
@@ -454,7 +466,7 @@ class _Compiler:
         substitute = node.find("substitute")
         inherited = [child for child in node.children if child.tag != "substitute"]
         for child in substitute.children if substitute else ():
-            expression = self._element(_inheriting(child, inherited))
+            expression = self._alternatives([_inheriting(child, inherited)])
             if expression is not _EMPTY:
                 name = self._unique(f"{self.owner}_substitute")
                 self._define(name, expression.code)
