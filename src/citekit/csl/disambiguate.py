@@ -44,17 +44,18 @@ class Hint:
 class Probe:
     """One item's cite as rendered.
 
-    ``names`` has for each printed name the text at every level, ``total`` is how many names there are, ``tests`` how
-    often the style asked for ``disambiguate``.
+    ``names`` has the text of names at every level: of those ``shown``, or of all where a rule is about all; ``total`` is
+    how many names there are, ``tests`` how often the style asked for ``disambiguate``.
     """
 
-    __slots__ = ("names", "tests", "text", "total")
+    __slots__ = ("names", "shown", "tests", "text", "total")
 
     def __init__(
-        self, text: str, names: list[tuple[NameKey, tuple[str, str, str]]], total: int, tests: int = 0
+        self, text: str, names: list[tuple[NameKey, tuple[str, str, str]]], shown: int, total: int, tests: int = 0
     ) -> None:
         self.text = text
         self.names = names
+        self.shown = shown
         self.total = total
         self.tests = tests
 
@@ -174,7 +175,7 @@ class _Work:
     def add_names(self, group: list[str], *, expand: bool) -> list[str]:
         """Print more names of one group, one by one; the ids that stay ambiguous."""
         left = group
-        count = min(len(self.probes[id].names) for id in group)
+        count = min(self.probes[id].shown for id in group)
         most = max(self.probes[id].total for id in group)
         useful = {id: (self.hint(id).names, dict(self.hint(id).places)) for id in group}
         while left and count < most:
@@ -224,7 +225,8 @@ def _levels(alike: dict[NameKey, tuple[str, str, str]], most: int) -> dict[NameK
     for key, texts in alike.items():
         for level in range(INITIALS, most + 1):
             if counts[level][texts[level]] == 1:
-                levels[key] = level
+                # a name without initials in a cite is as full in the bibliography
+                levels[key] = most if texts[level] == texts[most] else level
                 break
         else:
             if most == FULL and counts[FULL][texts[FULL]] < len(alike):

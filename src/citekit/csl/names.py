@@ -200,7 +200,8 @@ def _list(c: Context, spec: Names, people: list[Name], leading: bool) -> str:
         start = c.printed_names
         c.printed_names = start + count
         if c.probed is not None:
-            c.probed += [probe(c, spec, people[at], order == "all") for at in range(count)]
+            probed = people if c.probes_all else people[:count]
+            c.probed += [probe(c, spec, person, order == "all") for person in probed]
             c.all_names += len(people)
         for at in range(count):
             invert = order == "all" or (order == "first" and at == 0)

@@ -95,7 +95,8 @@ class Processor:
         if not (add_year_suffix or add_names or add_givenname or has_condition):
             return
         first_notes: dict[str, int] = {}
-        if (area.get("givenname-disambiguation-rule") or "by-cite") == "by-cite":
+        rule = area.get("givenname-disambiguation-rule") or "by-cite"
+        if rule == "by-cite":
             for citation in self.document:
                 for cite in citation.cites:
                     first_notes.setdefault(cite.id, citation.note)
@@ -107,15 +108,16 @@ class Processor:
             c.first_note = first_notes.get(id, 0)
             c.hint = hint
             c.probed = []
+            c.probes_all = add_givenname and rule.startswith("all-names")
             text = area.render(c).replace(SEAM, "")
-            return Probe(text, c.probed, c.all_names, c.conditions)
+            return Probe(text, c.probed, c.printed_names, c.all_names, c.conditions)
 
         self.hints, groups = disambiguate(
             self.order,
             render,
             add_names=add_names,
             add_givenname=add_givenname,
-            rule=area.get("givenname-disambiguation-rule") or "by-cite",
+            rule=rule,
             has_condition=has_condition,
             add_year_suffix=add_year_suffix,
         )
