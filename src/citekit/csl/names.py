@@ -100,6 +100,7 @@ def render_names(c: Context, spec: Names, *substitutes: Callable[[Context], str]
     """The names of ``spec``, or of the first of ``substitutes`` that prints something."""
     leading = c.first_names is None
     text = _all_variables(c, spec, leading)
+    named = bool(text)
     if not text and substitutes and c.first_names != "":
         text = _substitute(c, substitutes)
         if leading and text and c.first_names is None:
@@ -115,7 +116,7 @@ def render_names(c: Context, spec: Names, *substitutes: Callable[[Context], str]
             c.v.take(name)
     elif leading and c.suppress_author and not c.sorting:
         return ""
-    return f"{spec.before}{text}{spec.after}"
+    return f"{spec.before}{text}{spec.after}" if named else text
 
 
 def _substitute(c: Context, substitutes: tuple[Callable[[Context], str], ...]) -> str:
