@@ -124,7 +124,7 @@ class Context:
     __slots__ = (
         "all_names", "citation_number", "cite", "conditions", "english", "env", "first_list", "first_names",
         "first_note", "flag", "hint", "item", "label_name", "language", "locator",
-        "name_replacement", "near", "ordinals", "position", "printed_names",
+        "name_replacement", "near", "ordinals", "position", "printed_names", "probes_all",
         "probed", "reference", "sort_key", "sorting",
         "suffix_done", "suppress_author", "type", "v", "year_suffix",
     )  # fmt: skip
@@ -163,6 +163,7 @@ class Context:
         self.flag = 0
         self.printed_names = 0
         self.probed: list[tuple[NameKey, tuple[str, str, str]]] | None = None
+        self.probes_all = False
         self.all_names = 0
         self.conditions = 0
 
@@ -311,10 +312,8 @@ class Context:
 
     def disambiguated(self) -> bool:
         """The test ``disambiguate``: as many of a cite's tests are true as it takes (disambiguate_IncrementalExtraText)."""
-        if self.hint is None:
-            return False
         self.conditions += 1
-        return self.conditions <= self.hint.conditions
+        return self.hint is not None and self.conditions <= self.hint.conditions
 
 
 #: how many letters of each name a label takes, by the number of names

@@ -42,14 +42,22 @@ class Hint:
 
 
 class Probe:
-    """One item's cite as rendered: its text, and for each of its printed names the text at every level."""
+    """One item's cite as rendered.
 
-    __slots__ = ("names", "text", "total")
+    ``names`` has the text of names at every level: of those ``shown``, or of all where a rule is about all; ``total`` is
+    how many names there are, ``tests`` how often the style asked for ``disambiguate``.
+    """
 
-    def __init__(self, text: str, names: list[tuple[NameKey, tuple[str, str, str]]], total: int) -> None:
+    __slots__ = ("names", "shown", "tests", "text", "total")
+
+    def __init__(
+        self, text: str, names: list[tuple[NameKey, tuple[str, str, str]]], shown: int, total: int, tests: int = 0
+    ) -> None:
         self.text = text
         self.names = names
+        self.shown = shown
         self.total = total
+        self.tests = tests
 
 
 def disambiguate(
@@ -137,8 +145,7 @@ class _Work:
         if not known:
             return
         for id in self.ids:
-            if self.probes[id].total and id not in self.hints:
-                self.hint(id)
+            self.hint(id)  # who is not named in a cite may be in the bibliography
         self.refresh(id for id in self.ids if any(key in known for key, _ in self.probes[id].names))
 
     def expand(self, group: list[str]) -> list[str]:
@@ -168,7 +175,7 @@ class _Work:
     def add_names(self, group: list[str], *, expand: bool) -> list[str]:
         """Print more names of one group, one by one; the ids that stay ambiguous."""
         left = group
-        count = min(len(self.probes[id].names) for id in group)
+        count = min(self.probes[id].shown for id in group)
         most = max(self.probes[id].total for id in group)
         useful = {id: (self.hint(id).names, dict(self.hint(id).places)) for id in group}
         while left and count < most:
@@ -197,15 +204,12 @@ class _Work:
         return left
 
     def try_conditions(self, group: list[str]) -> None:
-        """Let one test after the other be true, as long as it changes anything."""
+        """Let one test after the other be true, as long as there are any (disambiguate_IncrementalExtraText)."""
         left = group
-        while left:
-            before = [self.probes[id].text for id in left]
+        while left and any(self.hint(id).conditions < self.probes[id].tests for id in left):
             for id in left:
                 self.hint(id).conditions += 1
             self.refresh(left)
-            if [self.probes[id].text for id in left] == before:
-                return
             left = self.still_ambiguous(left)
 
 
@@ -221,7 +225,8 @@ def _levels(alike: dict[NameKey, tuple[str, str, str]], most: int) -> dict[NameK
     for key, texts in alike.items():
         for level in range(INITIALS, most + 1):
             if counts[level][texts[level]] == 1:
-                levels[key] = level
+                # a name without initials in a cite is as full in the bibliography
+                levels[key] = most if texts[level] == texts[most] else level
                 break
         else:
             if most == FULL and counts[FULL][texts[FULL]] < len(alike):

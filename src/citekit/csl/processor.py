@@ -42,6 +42,8 @@ _FIRST = Place()
 #: what stands for a cite of which nothing can be printed, in citeproc-js's words (date_DateNoDateNoTest)
 NO_FORM = "[CSL STYLE ERROR: reference with no printed form.]"
 _INITIAL_TERM = re.compile(f"^([{ALL}]*{TERM}[{ALL}]*)([^{ALL}])")
+#: in a note also behind punctuation: "(N.d.)."
+_INITIAL_TERM_OF_NOTE = re.compile(f"^((?:[{ALL}]|[^{TERM}\\w])*{TERM}[{ALL}]*)([^{ALL}])")
 
 
 class Processor:
@@ -93,7 +95,8 @@ class Processor:
         if not (add_year_suffix or add_names or add_givenname or has_condition):
             return
         first_notes: dict[str, int] = {}
-        if (area.get("givenname-disambiguation-rule") or "by-cite") == "by-cite":
+        rule = area.get("givenname-disambiguation-rule") or "by-cite"
+        if rule == "by-cite":
             for citation in self.document:
                 for cite in citation.cites:
                     first_notes.setdefault(cite.id, citation.note)
@@ -105,15 +108,16 @@ class Processor:
             c.first_note = first_notes.get(id, 0)
             c.hint = hint
             c.probed = []
+            c.probes_all = add_givenname and rule.startswith("all-names")
             text = area.render(c).replace(SEAM, "")
-            return Probe(text, c.probed, c.all_names)
+            return Probe(text, c.probed, c.printed_names, c.all_names, c.conditions)
 
         self.hints, groups = disambiguate(
             self.order,
             render,
             add_names=add_names,
             add_givenname=add_givenname,
-            rule=area.get("givenname-disambiguation-rule") or "by-cite",
+            rule=rule,
             has_condition=has_condition,
             add_year_suffix=add_year_suffix,
         )
@@ -175,7 +179,7 @@ class Processor:
                 before = cite.prefix.rstrip(" ”’\"'")
                 # one word with a full stop is an abbreviation (bugreports_CapsAfterOneWordPrefix)
                 if (before[-1:] in (".", "!", "?") and " " in before) or (not before and not rendered):
-                    text = self._capital(text)
+                    text = self._capital(text, _INITIAL_TERM_OF_NOTE)
             year = ""
             if collapsing and c.year_suffix:
                 bare = self._cite_context(cite, place)
@@ -212,9 +216,9 @@ class Processor:
         gap = "" if not body else f" {infix.strip()} " if infix.strip() else " "
         return f"{self.finish(author)}{gap}{body}"
 
-    def _capital(self, text: str) -> str:
+    def _capital(self, text: str, pattern: re.Pattern[str] = _INITIAL_TERM) -> str:
         """Begin a leading term with a capital, as where a note or an entry begins (magic_CapitalizeFirstOccurringTerm)."""
-        match = _INITIAL_TERM.match(text)
+        match = pattern.match(text)
         return f"{match[1]}{match[2].upper()}{text[match.end() :]}" if match else text
 
     def _laid_out(self, area: Area, body: str) -> str:
