@@ -17,7 +17,8 @@ _NUMERIC = re.compile(rf"^\s*{_NUMBER}(?:{_JOINT}{_NUMBER})*\s*$")
 _JOINTS = re.compile(r"(\s*(?:,|&|\\?-|–|—)\s*)")
 _JOINT_TEXT = {",": ", ", "&": " & ", "–": "–", "—": "—", "\\-": "-"}
 _SEVERAL = re.compile(
-    r"\d\W*(?:[,&]|(?<!\\)-|–|—|\band\b|\bet\b|\bund\b)\W*\w|[ivxlcdm]\s*[,&–-]\s*[ivxlcdm]", re.IGNORECASE
+    r"\d\W*(?:[,&]|(?<!\\)-|–|—|\band\b|\bet\b|\bund\b)[^\w§¶]*(?![^\W\d_]+[.\s])\w|[ivxlcdm]\s*[,&–-]\s*[ivxlcdm]",
+    re.IGNORECASE,
 )
 
 _ROMAN = (
@@ -36,10 +37,10 @@ def is_numeric(text: str) -> bool:
 
 
 def is_plural(text: str) -> bool:
-    """Whether a number is several: a range or a list.
+    """Whether a number is several: a range or a list, but not "2, p. 5", where another label follows.
 
-    >>> [is_plural(text) for text in ("5", "5–7", "5, 9", "iv-x", "5\\\\-7")]
-    [False, True, True, True, False]
+    >>> [is_plural(text) for text in ("5", "5–7", "5, 9", "iv-x", "5\\\\-7", "2, p. 5")]
+    [False, True, True, True, False, False]
     """
     return _SEVERAL.search(text) is not None
 

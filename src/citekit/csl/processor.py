@@ -11,7 +11,7 @@ from .blame import blames_style
 from .cluster import Rendered, affixed, join_cites
 from .context import Context
 from .disambiguate import Hint, Probe, disambiguate, suffix_letters
-from .position import Place, places
+from .position import Place, near_note_distance, places
 from .sort import sort_items
 
 TYPE_CHECKING = False
@@ -76,8 +76,7 @@ class Processor:
             self.order = self.ids
         citation = self.style.citation
         if citation is not None:
-            distance = citation.get("near-note-distance")
-            self.places = places(self.document, int(distance) if distance.isdecimal() else 5)
+            self.places = list(places(self.document, near_note_distance(citation)))
             self._disambiguate(citation)
 
     # disambiguation ------------------------------------------------------------------------------------------------
@@ -152,8 +151,9 @@ class Processor:
             pairs = sort_items(pairs, area.keys, lambda pair: self._cite_context(*pair))
         if citation.composite and pairs:
             return self._composite(area, citation, pairs)
-        if len(pairs) == 1 and pairs[0][0].author_only:
-            return self.finish(self._author(area, *pairs[0]))
+        if pairs and all(cite.author_only for cite, _ in pairs):
+            authors = dict.fromkeys(self._author(area, *pair) for pair in pairs)
+            return self.finish(f"{SEAM}{area.get('delimiter')}{SEAM}".join(authors))
         return self._cluster(area, pairs)
 
     def _cluster(self, area: Area, pairs: Sequence[tuple[Cite, Place]]) -> str:
