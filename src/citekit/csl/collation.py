@@ -21,6 +21,7 @@ OWN_ORDER = frozenset("cs cy da et hr hu lt lv nb nn sk sr tr".split())
 
 #: first level only; spaces, punctuation, symbols and currency signs passed over (UTS 35, part 5, "Setting Options")
 _SETTINGS = "-u-ka-shifted-ks-level1-kv-currency"
+_TAG = re.compile("[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?")  # language, script, region
 _keys: dict[str, Key | None] = {}
 
 
@@ -43,9 +44,8 @@ def _by_icu(locale: str) -> Key | None:
         import icu
     except ImportError:
         return None
-    sort_key: Callable[[str], bytes] = icu.Collator.createInstance(
-        icu.Locale.forLanguageTag(f"{locale}{_SETTINGS}")
-    ).getSortKey
+    tag = f"{locale if _TAG.fullmatch(locale) else 'und'}{_SETTINGS}"
+    sort_key: Callable[[str], bytes] = icu.Collator.createInstance(icu.Locale.forLanguageTag(tag)).getSortKey
 
     def key(text: str) -> bytes:
         # word by word, as spaces would be passed over, too; each word's key ends in a zero byte, lower than any letter
