@@ -433,7 +433,7 @@ class _Compiler:
             return _EMPTY
         table = self._constant(repr(terms), "TERMS")
         plural = node.get("plural", "contextual")
-        return self._finished(node, Expression(f"c.label({variable!r}, {table}, {plural!r})", VARIABLE))
+        return self._finished(node, Expression(f"c.label({variable!r}, {table}, {plural!r})", TERM))
 
     def _date(self, node: Node) -> Expression:
         from .date_options import date_form

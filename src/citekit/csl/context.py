@@ -160,7 +160,7 @@ class Context:
         self.sorting = False
         self.sort_key: SortKey | None = None
         self.first_names: str | None = None
-        self.first_list: list[str] | None = None
+        self.first_list: list[Any] | None = None  # who the first names are: what a substitute compares
         self.name_replacement: Callable[[list[str]], str | list[str] | None] | None = None
         self.suppress_author = False
         self.flag = 0

@@ -74,9 +74,6 @@ class Ordinals:
     def suffix(self, number: int, gender: str = "") -> str:
         """The ordinal suffix of a number."""
         table = self.suffixes
-        if ("ordinal", "") not in table:  # CSL 1.0.0: four terms, the last of them for all but 1, 2 and 3
-            last = number % 10 if number % 10 < 4 and number % 100 // 10 != 1 else 4
-            return table.get((f"ordinal-{last or 4:02}", gender)) or table.get((f"ordinal-{last or 4:02}", ""), "")
         two, one = f"{number % 100:02}", f"{number % 10:02}"
         for term in (
             f"ordinal-{number:02}/whole-number",

@@ -17,13 +17,20 @@ from .sort import sort_items
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
+    from typing import Any
 
     from ..model import Reference
     from .style import Area, CompiledStyle
 
 
 class Entry:
-    """One entry of a bibliography: the id of its record and its finished marked text."""
+    """One entry of a bibliography: the id of its record and its finished marked text, which a form prints.
+
+    >>> from citekit.formats import get
+    >>> entry = Entry("doe", "Borders & walls")
+    >>> get("html").entry(entry.marked)
+    'Borders &#38; walls'
+    """
 
     __slots__ = ("id", "marked")
 
@@ -240,7 +247,7 @@ class Processor:
             return []
         substitute = area.options.get("subsequent-author-substitute")
         rule = area.get("subsequent-author-substitute-rule") or "complete-all"
-        before: list[str] | None = None
+        before: list[Any] | None = None
         entries = []
         for id in self.order:
             c = self._entry_context(id)
@@ -269,7 +276,7 @@ _DISPLAY_SPACE = tuple(f"{mark} " for mark in DISPLAYS)
 
 
 def _replacement(
-    rule: str, substitute: str, before: list[str] | None, names: list[str] | None
+    rule: str, substitute: str, before: list[Any] | None, names: list[Any] | None
 ) -> Callable[[list[str]], str | list[str]] | None:
     """What subsequent-author-substitute makes of an entry's first names, None where it changes nothing."""
     if not before or not names:
