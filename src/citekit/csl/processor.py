@@ -7,6 +7,7 @@ import re
 from ..model import Citation, Cite
 from ..text.finish import finish, plain
 from ..text.marks import ALL, CLOSE, DISPLAYS, OPENING, SEAM, TERM
+from .blame import blames_style
 from .cluster import Rendered, affixed, join_cites
 from .context import Context
 from .disambiguate import Hint, Probe, disambiguate, suffix_letters
@@ -50,7 +51,8 @@ class Processor:
     """Renders one document in one style.
 
     ``references`` maps ids to records. Set the document with `cite` (its citations) and ``uncited`` ids; then
-    `citations` and `bibliography` render it. Unknown ids raise ``KeyError``: callers check them first.
+    `citations` and `bibliography` render it. All raise `RenderError` where the style's code fails on a record. Unknown
+    ids raise ``KeyError``: callers check them first.
     """
 
     def __init__(self, style: CompiledStyle, references: Mapping[str, Reference]) -> None:
@@ -64,6 +66,7 @@ class Processor:
         self.hints: dict[str, Hint] = {}
         self.year_suffixes: dict[str, str] = {}
 
+    @blames_style
     def cite(self, document: Sequence[Citation], uncited: Iterable[str] = (), *, order: str = "style") -> None:
         """Set the document: its citations, and items that only its bibliography lists.
 
@@ -142,10 +145,12 @@ class Processor:
         c.suppress_author = cite.suppress_author
         return c
 
+    @blames_style
     def citations(self) -> list[str]:
         """The document's citations as finished marked text. Empty where the style has no citations."""
         return [self.citation(citation, row) for citation, row in zip(self.document, self.places, strict=False)]
 
+    @blames_style
     def citation(self, citation: Citation, row: Sequence[Place] | None = None) -> str:
         """One citation as finished marked text; ``row`` holds the places of its cites, first ones without it."""
         area = self.style.citation
@@ -238,6 +243,7 @@ class Processor:
         """Settle punctuation and quotes."""
         return finish(text.replace(TERM, ""), self.style.quotes, self.style.punctuation_in_quote)
 
+    @blames_style
     def bibliography(self) -> list[Entry]:
         """The entries of the bibliography in its order. Empty where the style has none."""
         area = self.style.bibliography
