@@ -9,10 +9,8 @@ from __future__ import annotations
 
 import marshal
 import os
-import re
 import sys
 from _blake2 import blake2b  # hashlib would load OpenSSL for it
-from importlib.util import MAGIC_NUMBER
 
 from .. import __version__, resources
 from ..errors import StyleError
@@ -24,7 +22,6 @@ if TYPE_CHECKING:
 
 _MARK = b"citekit style 1\n"
 _DIGEST = 32
-_DEFAULT_LOCALE = re.compile(rb"<style\b[^>]*?\bdefault-locale\s*=\s*[\"']([^\"']*)")
 
 
 def folder() -> str:
@@ -68,13 +65,20 @@ def compile_style(data: bytes, name: str, locale: str | None) -> CodeType:
 def _key(data: bytes, locale: str | None) -> str:
     """The digest of all that a compiled style depends on."""
     if locale is None:
-        match = _DEFAULT_LOCALE.search(data)
-        locale = match[1].decode("utf-8", "replace") if match else "en-US"
+        locale = _default_locale(data)
     digest = blake2b(digest_size=_DIGEST)
-    for part in (MAGIC_NUMBER, __version__.encode(), _compiler(), locale.encode(), data, *_locale_bytes(locale)):
+    for part in (sys.version.encode(), __version__.encode(), _compiler(), locale.encode(), data, *_locale_bytes(locale)):
         digest.update(len(part).to_bytes(8, "big"))
         digest.update(part)
     return digest.hexdigest()
+
+
+def _default_locale(data: bytes) -> str:
+    """The attribute default-locale of a style, read as text: parsing it is what the cache is there to save."""
+    start = data.find(b"<style")
+    _, found, rest = data[start : data.find(b">", start)].partition(b"default-locale")
+    quote = rest.lstrip(b" \t\r\n=")[:1]
+    return rest.split(quote)[1].decode("utf-8", "replace") if found and quote in (b'"', b"'") else "en-US"
 
 
 def _compiler() -> bytes:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from ..model import Date
 from ..text.finish import plain
 from ..text.ingest import ingest
+from ..text.lazy import pattern
 from ..text.marks import ALL, CLOSE, LINK, LINK_TEXT
 from ..variables import DATE_VARIABLES, NAME_VARIABLES
 from .dates import is_given, is_uncertain, resolve
@@ -30,8 +29,8 @@ _ALIASES = {
     "journalAbbreviation": "container-title-short",
     "event": "event-title",
 }
-_FIRST_PAGE = re.compile(r"^\s*([^\s,&–-]+)")
-_NONCHARACTERS = re.compile(f"[{ALL}]")
+_FIRST_PAGE = pattern(r"^\s*([^\s,&–-]+)")
+_NONCHARACTERS = pattern(f"[{ALL}]")
 _LINK_BASES = {
     "DOI": "https://doi.org/",
     "PMID": "https://www.ncbi.nlm.nih.gov/pubmed/",
@@ -111,11 +110,20 @@ def view(reference: Reference) -> dict[str, Any]:
                 item = {**item, name: item[alias]}
         page = item.get("page")
         if page and "page-first" not in item:
-            match = _FIRST_PAGE.match(str(page))
-            if match:
-                item = {**item, "page-first": match[1]}
+            first = _first_page(str(page))
+            if first:
+                item = {**item, "page-first": first}
         reference.cache[""] = item
     return item
+
+
+def _first_page(pages: str) -> str:
+    """The first of some pages, "" where they begin with none."""
+    first = pages.replace("–", "-").partition("-")[0]
+    if first.isalnum():
+        return first
+    match = _FIRST_PAGE.match(pages)
+    return match[1] if match else ""
 
 
 class Context:
@@ -186,7 +194,9 @@ class Context:
     def number(self, name: str, form: str = "numeric") -> str:
         """A number variable in a form of cs:number."""
         value = self.v.get(name)
-        text = _NONCHARACTERS.sub("", _string(value)) if value or value == 0 else ""
+        text = _string(value) if value or value == 0 else ""
+        if not text.isascii():
+            text = _NONCHARACTERS.sub("", text)
         if not text or (text.isdecimal() and form == "numeric"):
             return text
         env = self.env

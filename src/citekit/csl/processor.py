@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from ..model import Citation, Cite
 from ..text.finish import finish, plain
+from ..text.lazy import pattern
 from ..text.marks import ALL, CLOSE, DISPLAYS, OPENING, SEAM, TERM
 from .cluster import Rendered, affixed, join_cites
 from .context import Context
@@ -34,7 +33,7 @@ class Entry:
 _FIRST = Place()
 #: what stands for a cite of which nothing can be printed, in citeproc-js's words (date_DateNoDateNoTest)
 NO_FORM = "[CSL STYLE ERROR: reference with no printed form.]"
-_INITIAL_TERM = re.compile(f"^([{ALL}]*{TERM}[{ALL}]*)([^{ALL}])")
+_INITIAL_TERM = pattern(f"^([{ALL}]*{TERM}[{ALL}]*)([^{ALL}])")
 
 
 class Processor:

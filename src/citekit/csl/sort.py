@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-
 from ..model import Date
 from ..text.finish import plain
 from ..text.ingest import ingest
+from ..text.lazy import pattern
 from ..variables import DATE_VARIABLES, NUMBER_VARIABLES
 from .dates import is_given, sort_text
 
@@ -94,13 +92,15 @@ _SPECIAL = {
         "\u00a0": " ", "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i",
     }.items()
 }  # fmt: skip
-_IGNORED = re.compile(r"[^\w\s]|_")  # punctuation is passed over (sort_Quotes, sort_LeadingApostropheOnNameParticle)
+_IGNORED = pattern(r"[^\w\s]|_")  # punctuation is passed over (sort_Quotes, sort_LeadingApostropheOnNameParticle)
 
 
 def collation_key(text: str) -> str:
     """A key that sorts text as the default Unicode collation does at its first level, punctuation ignored (UTS 10)."""
     text = text.lower()
     if not text.isascii():
+        import unicodedata
+
         text = "".join(char for char in unicodedata.normalize("NFD", text) if not unicodedata.combining(char))
         text = text.translate(_SPECIAL)
     return " ".join(_IGNORED.sub("", text).split())

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
-from ..text.marks import ALL, AUTHOR_FORMATS, CLOSE, DISPLAYS, FORMATS, LINK, LINK_TEXT, NO_DECORATION
+from ..text.lazy import pattern
+from ..text.marks import ALL, AUTHOR_FORMATS, CLOSE, DISPLAYS, FORMATS, LINK, LINK_TEXT, NO_DECORATION, NOCASE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-_SPLIT = re.compile(f"([{ALL}])")
-_ANY_MARK = re.compile(f"[{ALL}]")
+_SPLIT = pattern(f"([{ALL}])")
+_ANY_MARK = pattern(f"[{ALL}]")
+_UNFORMATTED = dict.fromkeys(map(ord, (*FORMATS, *AUTHOR_FORMATS, NOCASE, NO_DECORATION, CLOSE)))
 _DECORATIONS = ("font-style", "font-variant", "font-weight")
 _INITIAL = {
     "font-style": "normal",
@@ -45,6 +45,7 @@ class Format:
         document_ends: tuple[str, str] = ("", ""),
     ) -> None:
         self.name = name
+        self.bare = not tags and escape is None and link is None  # it prints text as it is and no formats
         self.tags = tags or {}
         self.displays = displays or {}
         self.escape = escape or (lambda text: text)
@@ -62,6 +63,10 @@ class Format:
         >>> get("html").entry(ingest("<i>Nature</i> & nurture"))
         '<i>Nature</i> &#38; nurture'
         """
+        if self.bare:
+            text = marked.translate(_UNFORMATTED)
+            if text.isprintable():  # other marks, which are not printable, are not among them
+                return text
         if not _ANY_MARK.search(marked):
             return self.escape(marked)
         out: list[str] = []

@@ -93,16 +93,26 @@ def detect(text: str) -> str | None:
 
 
 def _detect_json(start: str) -> str:
-    import re
-
-    for match in re.finditer(r'"eprintid"\s*:', start):
-        before = re.sub(r'"(?:[^"\\]|\\.)*"', "", start[: match.start()])
-        if before.count("{") - before.count("}") == 1:  # a record's own key, not one below its custom
-            return "eprints"
+    if '"eprintid"' in start and _has_eprintid(start):
+        return "eprints"
     first, newline, rest = start.partition("\n")
     if newline and first.rstrip().endswith("}") and rest.lstrip().startswith("{"):
         return "jsonl"
     return "csljson"
+
+
+def _has_eprintid(text: str) -> bool:
+    """Whether the first object in ``text`` has an eprintid of its own, not below its custom."""
+    from ..quickjson import first
+
+    try:
+        item, _ = first(text, text.find("{"))
+    except (ValueError, RecursionError):  # broken, or only the beginning
+        import re
+
+        before = re.sub(r'"(?:[^"\\]|\\.)*"', "", text[: text.find('"eprintid"')])
+        return before.count("{") - before.count("}") == 1
+    return "eprintid" in item
 
 
 def read(
@@ -162,7 +172,7 @@ def _decoded(data: bytes) -> str:
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return data.decode("utf-16", "replace")
     try:
-        return data.decode("utf-8-sig")
+        return data.decode("utf-8").removeprefix("\ufeff")  # "utf-8-sig" would have to be imported
     except UnicodeDecodeError:
         return data.decode("cp1252", "replace")
 

@@ -6,8 +6,7 @@ No-case spans, small capitals, superscripts and subscripts keep the case that th
 
 from __future__ import annotations
 
-import re
-
+from .lazy import pattern
 from .marks import ALL, AUTHOR_FORMATS, CLOSE, FORMATS, LINK, LINK_TEXT, NO_DECORATION, NOCASE, OPENING
 
 TYPE_CHECKING = False
@@ -29,7 +28,7 @@ _PROTECTED = {
     NO_DECORATION,
     *(mark for mark, (name, value) in (FORMATS | AUTHOR_FORMATS).items() if value in ("small-caps", "sup", "sub")),
 }
-_TOKEN = re.compile(rf"[{ALL}]|[^\W_]+|[^\w{ALL}]|_")
+_TOKEN = pattern(rf"[{ALL}]|[^\W_]+|[^\w{ALL}]|_")
 _WORD_BREAK = frozenset("-/\u2013\u2014")
 _SENTENCE_END = frozenset(".?!:")
 _SPECIAL_UPPER = {"tr": {"i": "İ", "ı": "I"}, "az": {"i": "İ", "ı": "I"}}
