@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 
 import pytest
-from pending import needs_readers
 
 from citekit.errors import FileError, NotFound, ReadError
 from citekit.library import Library
@@ -24,7 +23,6 @@ def library_file(tmp_path):
     return write
 
 
-@needs_readers
 @pytest.mark.parametrize(
     "name",
     [
@@ -43,7 +41,6 @@ def test_one_record_by_its_many_names(name):
     assert Library()[name].id == "24797"
 
 
-@needs_readers
 def test_the_bundled_record_has_every_fact_of_its_page():
     fields = Library()["24797"].fields
     assert fields["ISSN"] == "1472-3433"
@@ -69,21 +66,18 @@ def test_the_bundled_record_has_every_fact_of_its_page():
     }
 
 
-@needs_readers
 def test_an_unknown_id_names_the_nearest(library_file):
     library = Library([library_file(KNUTH, {"id": "marx", "type": "book"})])
     with pytest.raises(NotFound, match=r"^no record 'knut': did you mean 'knuth'\?"):
         library["knut"]
 
 
-@needs_readers
 def test_files_keep_their_order_and_hide_the_bundled_library(library_file):
     library = Library([library_file(KNUTH), library_file({"id": "kant", "type": "book"}, name="more.json")])
     assert [reference.id for reference in library] == ["knuth", "kant"]
     assert len(library) == 2
 
 
-@needs_readers
 def test_the_first_of_two_records_counts(library_file):
     warnings = []
     first, second = library_file(KNUTH), library_file(KNUTH | {"title": "Another"}, name="more.json")
@@ -92,38 +86,32 @@ def test_the_first_of_two_records_counts(library_file):
     assert warnings == [f"{second}: another record 'knuth' is left out: the first one counts"]
 
 
-@needs_readers
 def test_the_same_record_twice_is_not_worth_a_warning(library_file):
     warnings = []
     assert len(Library([library_file(KNUTH), library_file(KNUTH, name="more.json")], warn=warnings.append)) == 1
     assert warnings == []
 
 
-@needs_readers
 def test_an_id_wins_over_a_doi(library_file):
     library = Library([library_file(KNUTH, {"id": "10.1000/abc", "type": "book", "title": "Id"})])
     assert library["10.1000/abc"].fields["title"] == "Id"
 
 
-@needs_readers
 def test_numbers_are_ids_too(library_file):
     assert Library([library_file({"id": 7, "type": "book"})])["7"].id == "7"
 
 
-@needs_readers
 def test_a_missing_file_is_a_file_error(tmp_path):
     with pytest.raises(FileError, match=r"none\.json: cannot be read: No such file or directory") as caught:
         list(Library([str(tmp_path / "none.json")]))
     assert caught.value.exit_code == 3
 
 
-@needs_readers
 def test_a_directory_is_a_file_error(tmp_path):
     with pytest.raises(FileError, match="cannot be read: Is a directory"):
         list(Library([str(tmp_path)]))
 
 
-@needs_readers
 def test_broken_json_names_the_line(tmp_path):
     path = tmp_path / "broken.json"
     path.write_text('[\n  {"id": "a",\n]', encoding="utf-8")
@@ -132,7 +120,6 @@ def test_broken_json_names_the_line(tmp_path):
     assert caught.value.exit_code == 1
 
 
-@needs_readers
 def test_a_broken_record_can_be_left_out(library_file):
     errors = []
     library = Library([library_file({"id": "a", "type": "book", "author": [3]}, KNUTH)], on_error=errors.append)

@@ -9,7 +9,6 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from pending import needs_engine
 
 LINE = (
     "Andrijasevic, Rutvica and Walters, William (2010). The International Organization for Migration and the "
@@ -64,7 +63,6 @@ def test_the_installed_program_runs(installed, tmp_path):
     assert run(installed, "format", cwd=tmp_path).returncode == 2
 
 
-@needs_engine
 def test_the_installed_program_does_the_main_job(installed, tmp_path):
     done = run(installed, "format", "24797", "--style", "oro", cwd=tmp_path)
     assert (done.stdout, done.stderr, done.returncode) == (LINE, "", 0)

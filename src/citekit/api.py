@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from . import formats, styles
 from .csl.cache import code_of
+from .csl.locators import parse_locator
 from .csl.processor import Entry as Entry
 from .csl.processor import Processor
 from .csl.style import CompiledStyle
@@ -99,6 +100,15 @@ class Style:
             raise StyleError(f"style '{self.name}' has no bibliography")
         return formats.get(form).entry(entries[0].marked)
 
+    def parse_locator(self, text: str) -> tuple[str, str]:
+        """The locator that a typed one ("pp. 980-982", "ch. 3") means in the style's language, and its label.
+
+        >>> load_style("apa", "de-DE").parse_locator("Kap. 3")
+        ('3', 'chapter')
+        """
+        label, locator = parse_locator(text, self.compiled.options["locator_terms"])
+        return locator, label
+
     def cite(
         self,
         *references: Reference,
@@ -126,6 +136,24 @@ def load_style(name: str, locale: str | None = None, *, note: Callable[[str], ob
     >>> load_style("apa").name
     'apa'
     """
+    data, found, locale = _read(name, locale)
+    return Style(name, CompiledStyle(code_of(data, found, locale, note)))
+
+
+def style_source(name: str, locale: str | None = None) -> str:
+    """The Python source that a style is compiled to. Raises as `load_style` does.
+
+    >>> style_source("apa").splitlines()[0]
+    '# APA Style 7th edition, compiled'
+    """
+    from .csl.compile import compile_source
+    from .csl.load import load
+
+    return compile_source(load(*_read(name, locale)))
+
+
+def _read(name: str, locale: str | None) -> tuple[bytes, str, str | None]:
+    """The bytes of the style that ``name`` means, its id or file, and the locale that it shall have."""
     kind, found, default = styles.resolve(name)
     if locale is not None:
         from .csl.load import check_locale
@@ -141,7 +169,7 @@ def load_style(name: str, locale: str | None = None, *, note: Callable[[str], ob
         raise FileError(f"{path}: cannot be read: {error.strerror or error}") from None
     if len(data) > _MAX_BYTES:
         raise StyleError(f"{path}: more than the {_MAX_BYTES:,} bytes that a style may have")
-    return Style(name, CompiledStyle(code_of(data, found, locale or default, note)))
+    return data, found, locale or default
 
 
 _MAX_BYTES = 10_000_000  # the largest published style has 0.3 MB

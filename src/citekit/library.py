@@ -50,10 +50,14 @@ class Library:
 
     def __getitem__(self, id: str) -> Reference:
         """The record of that id, citation key, DOI or repository number. Raises `NotFound` with the nearest ids."""
-        reference = self.records.get(id) or self._names.get(id) or self._names.get(_bare_doi(id))
+        reference = self.get(id)
         if reference is None:
             raise NotFound("record", id, self._nearest(id))
         return reference
+
+    def get(self, id: str) -> Reference | None:
+        """The record of that id, citation key, DOI or repository number, None where there is none."""
+        return self.records.get(id) or self._names.get(id) or self._names.get(_bare_doi(id))
 
     def __iter__(self) -> Iterator[Reference]:
         return iter(self.records.values())
@@ -73,7 +77,7 @@ class Library:
 
         records: dict[str, Reference] = {}
         for file in self.files:
-            data, source = _bytes(file)
+            data, source = file_bytes(file)
             for reference in read(data, source, on_error=self._on_error):
                 first = records.setdefault(reference.id, reference)
                 if first is not reference and first != reference and self._warn:
@@ -116,8 +120,8 @@ def _bare_doi(text: str) -> str:
     return text.strip()
 
 
-def _bytes(file: str) -> tuple[bytes, str]:
-    """What a file holds and what to call it in messages."""
+def file_bytes(file: str) -> tuple[bytes, str]:
+    """What a file, or with ``-`` standard input, holds and what to call it in messages. Raises `FileError`."""
     try:
         if file == "-":
             if sys.stdin is None:

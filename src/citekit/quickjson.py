@@ -40,6 +40,9 @@ else:
 
     _scan = make_scanner(_Options())
 
+    # Where the scanner finds a fault before `json` is imported, it cannot raise the right error (SystemError, in 3.11).
+    _FAULTS = (StopIteration, SystemError, ValueError)
+
     def loads(text: str) -> Any:
         """The value of a JSON document. Raises `json.JSONDecodeError`.
 
@@ -48,7 +51,7 @@ else:
         """
         try:
             value, end = _scan(text, len(text) - len(text.lstrip(_SPACE)))
-        except StopIteration:
+        except _FAULTS:
             end = -1
         if end < 0 or text[end:].strip(_SPACE):
             from json import loads
@@ -64,8 +67,8 @@ else:
         """
         try:
             value, end = _scan(text, at)
-        except StopIteration:
-            from json import JSONDecodeError
+        except _FAULTS:
+            from json import JSONDecoder
 
-            raise JSONDecodeError("Expecting value", text, at) from None
+            return JSONDecoder().raw_decode(text, at)
         return value, end

@@ -7,9 +7,11 @@ import os
 import re
 import subprocess
 import sys
+from importlib.util import find_spec
 
 import pytest
-from pending import needs_engine, needs_readers, needs_writers
+
+from answers import answer, assert_refused
 
 APA = (
     "Andrijasevic, R., & Walters, W. (2010). The International Organization for Migration and the international "
@@ -44,14 +46,9 @@ def two(tmp_path):
     return str(file)
 
 
-def answer(done):
-    return done.stdout, done.stderr, done.returncode
-
-
 # The references
 
 
-@needs_engine
 @pytest.mark.parametrize(
     ("style", "expected"), [("apa", APA), ("harvard", HARVARD), ("chicago", CHICAGO), ("oro", ORO)]
 )
@@ -59,42 +56,35 @@ def test_the_paper_in_a_style(citekit, style, expected):
     assert answer(citekit("format", "24797", "--style", style)) == (expected, "", 0)
 
 
-@needs_engine
 def test_apa_is_the_default(citekit):
     assert answer(citekit("format", "24797")) == (APA, "", 0)
 
 
-@needs_engine
 def test_bytes_do_not_depend_on_the_locale(citekit):
     plain = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "ascii"}
     assert citekit("format", "24797", "-s", "chicago", env=plain).stdout == CHICAGO
 
 
-@needs_engine
 def test_a_locale_changes_terms_and_quotes(citekit):
     german = citekit("format", "24797", "-s", "harvard", "--locale", "de-DE").stdout
     assert "„The International" in german
     assert " und Walters" in german
 
 
-@needs_engine
 @pytest.mark.parametrize("name", ["10.1068/D1509", "https://doi.org/10.1068/d1509", "oro24797", "oro:24797"])
 def test_a_record_has_many_names(citekit, name):
     assert citekit("format", name).stdout == APA
 
 
-@needs_engine
 def test_a_style_file(citekit, root):
     assert citekit("format", "24797", "-s", str(root / "styles" / "oro.csl")).stdout == ORO
 
 
-@needs_engine
 def test_the_environment_stands_in_for_options(citekit):
     assert citekit("format", "24797", env={"CITEKIT_STYLE": "oro"}).stdout == ORO
     assert citekit("format", "24797", "-s", "apa", env={"CITEKIT_STYLE": "oro"}).stdout == APA
 
 
-@needs_engine
 def test_order(citekit, two):
     by_style = citekit("format", "--all", "-L", two).stdout.splitlines()
     by_input = citekit("format", "b", "a", "-L", two, "--order", "input").stdout.splitlines()
@@ -102,24 +92,20 @@ def test_order(citekit, two):
     assert by_input == by_style[::-1]
 
 
-@needs_engine
 def test_an_id_given_twice_is_printed_once(citekit):
     assert citekit("format", "24797", "oro:24797").stdout == APA
 
 
-@needs_engine
 def test_ids_from_standard_input(citekit, two):
     done = citekit("format", "-", "-L", two, "--order", "input", stdin="b\n\n a \n")
     assert [line[:5] for line in done.stdout.splitlines()] == ["Brown", "Adams"]
 
 
-@needs_engine
 def test_a_library_from_standard_input(citekit):
     done = citekit("format", "--all", "-L", "-", stdin=json.dumps(TWO))
     assert [line[:5] for line in done.stdout.splitlines()] == ["Adams", "Brown"]
 
 
-@needs_engine
 def test_forms(citekit):
     html = citekit("format", "24797", "-s", "oro", "--to", "html").stdout
     assert "<i>Environment and Planning D: Society and Space</i>" in html
@@ -128,13 +114,12 @@ def test_forms(citekit):
     assert "<i>" in row["html"]
 
 
-@needs_engine
 def test_jsonl_is_one_object_a_line(citekit, two):
     lines = citekit("format", "--all", "-L", two, "-t", "jsonl").stdout.splitlines()
     assert [json.loads(line)["id"] for line in lines] == ["a", "b"]
 
 
-@needs_engine
+@pytest.mark.xfail(find_spec("citekit.formats.ansi") is None, reason="formats.ansi is still to be merged", strict=True)
 def test_no_colour_in_a_pipe(citekit):
     assert "\x1b" not in citekit("format", "24797").stdout
     assert "\x1b" in citekit("format", "24797", "--color", "always").stdout
@@ -143,11 +128,11 @@ def test_no_colour_in_a_pipe(citekit):
 # Data
 
 
-@needs_writers
 def test_bibtex(citekit):
     done = citekit("format", "24797", "--style", "bibtex")
     lines = [re.sub(r"\s+", " ", line.strip()) for line in done.stdout.splitlines()]
     assert done.returncode == 0
+    assert done.stderr == "citekit: warning: bibtex cannot hold custom of 24797\n"
     assert lines[0] == "@article{oro24797,"
     assert lines[-1] == "}"
     wanted = """author = {Andrijasevic, Rutvica and Walters, William},
@@ -159,7 +144,16 @@ def test_bibtex(citekit):
         assert any(line.startswith(f"{name} = {{") for line in lines), name
 
 
-@needs_writers
+def test_what_a_data_form_cannot_hold_is_one_line(citekit, tmp_path):
+    records = [{"id": id, "type": "song", "title": id, "PMCID": "1", "scale": "1:10"} for id in "abcdefg"]
+    (tmp_path / "songs.json").write_text(json.dumps([*records, {"id": "h", "type": "book"}]), encoding="utf-8")
+    done = citekit("format", "--all", "-L", "songs.json", "-s", "bibtex")
+    songs = "a, b, c, d, e and 2 more"
+    assert done.stderr == f"citekit: warning: bibtex cannot hold type of {songs}; scale of {songs}\n"
+    assert citekit("format", "--all", "-L", "songs.json", "-s", "bibtex", "-q").stderr == ""
+    assert citekit("format", "--all", "-L", "songs.json", "-s", "csljson").stderr == ""
+
+
 def test_data_has_no_output_form(citekit):
     done = citekit("format", "24797", "--style", "bibtex", "--to", "html")
     assert done.returncode == 2
@@ -169,7 +163,6 @@ def test_data_has_no_output_form(citekit):
 # Errors: one line, nothing on standard output
 
 
-@needs_readers
 @pytest.mark.parametrize(
     ("words", "code", "message"),
     [
@@ -180,10 +173,7 @@ def test_data_has_no_output_form(citekit):
     ],
 )
 def test_an_error_is_one_line(citekit, words, code, message):
-    done = citekit(*words.split())
-    assert (done.stdout, done.returncode) == ("", code)
-    assert done.stderr.startswith(f"citekit: error: {message}")
-    assert done.stderr.count("\n") == 1
+    assert_refused(citekit(*words.split()), code, message)
 
 
 @pytest.mark.parametrize(
@@ -198,13 +188,9 @@ def test_an_error_is_one_line(citekit, words, code, message):
     ],
 )
 def test_wrong_usage_is_one_line(citekit, words, message):
-    done = citekit(*words.split())
-    assert (done.stdout, done.returncode) == ("", 2)
-    assert done.stderr.startswith(f"citekit: error: {message}")
-    assert done.stderr.count("\n") == 1
+    assert_refused(citekit(*words.split()), 2, message)
 
 
-@needs_engine
 @pytest.mark.parametrize(
     ("words", "code", "message"),
     [
@@ -217,13 +203,9 @@ def test_wrong_usage_is_one_line(citekit, words, message):
     ],
 )
 def test_an_error_of_the_engine_is_one_line(citekit, words, code, message):
-    done = citekit("format", "24797", *words.split())
-    assert (done.stdout, done.returncode) == ("", code)
-    assert done.stderr.startswith(f"citekit: error: {message}")
-    assert done.stderr.count("\n") == 1
+    assert_refused(citekit("format", "24797", *words.split()), code, message)
 
 
-@needs_engine
 @pytest.mark.parametrize("style", ["", "not XML", "<html/>", '<style xmlns="http://purl.org/net/xbiblio/csl"/>'])
 def test_a_file_that_is_no_style(citekit, tmp_path, style):
     (tmp_path / "bad.csl").write_text(style, encoding="utf-8")
@@ -234,7 +216,6 @@ def test_a_file_that_is_no_style(citekit, tmp_path, style):
     assert done.stderr.count("\n") == 1
 
 
-@needs_readers
 def test_a_broken_library_names_file_and_line(citekit, tmp_path):
     (tmp_path / "broken.json").write_text('[\n  {"id": "a",\n]', encoding="utf-8")
     done = citekit("format", "--all", "-L", "broken.json")
@@ -242,7 +223,6 @@ def test_a_broken_library_names_file_and_line(citekit, tmp_path):
     assert done.stderr.startswith("citekit: error: broken.json:3: ")
 
 
-@needs_engine
 def test_keep_going_prints_what_it_can(citekit):
     done = citekit("format", "nope", "24797", "--keep-going")
     assert (done.stdout, done.returncode) == (APA, 1)
@@ -253,7 +233,6 @@ def test_keep_going_prints_what_it_can(citekit):
 # Files and streams
 
 
-@needs_engine
 def test_output_replaces_a_file_as_a_whole(citekit, tmp_path):
     file = tmp_path / "out.txt"
     file.write_text("before", encoding="utf-8")
@@ -266,14 +245,12 @@ def test_output_replaces_a_file_as_a_whole(citekit, tmp_path):
     assert os.listdir(tmp_path) == ["out.txt"]
 
 
-@needs_engine
 def test_output_where_nothing_can_be_written(citekit):
     done = citekit("format", "24797", "-o", "no/such/folder.txt")
     assert done.returncode == 3
     assert done.stderr == "citekit: error: no/such/folder.txt: cannot be written: No such file or directory\n"
 
 
-@needs_engine
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full here")
 def test_a_full_disk(citekit):
     with open("/dev/full", "wb") as full:
@@ -282,7 +259,6 @@ def test_a_full_disk(citekit):
     assert done.stderr == "citekit: error: standard output: cannot be written: No space left on device\n"
 
 
-@needs_engine
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX pipes")
 def test_a_closed_pipe_is_quiet(citekit):
     read_end, write_end = os.pipe()
@@ -301,13 +277,6 @@ def test_version(citekit):
     from citekit import __version__
 
     assert answer(citekit("--version")) == (f"citekit {__version__}\n", "", 0)
-
-
-@pytest.mark.parametrize("words", [["--help"], ["format", "--help"], ["format", "-h"]])
-def test_help_has_a_runnable_example(citekit, words):
-    done = citekit(*words)
-    assert done.returncode == 0
-    assert "  citekit format 24797 --style harvard\n" in done.stdout
 
 
 def test_a_fault_of_our_own_is_one_line_too(monkeypatch, capsys):

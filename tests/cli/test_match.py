@@ -11,10 +11,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from citekit.cli.app import parse
-from citekit.cli.commands import COMMANDS
+from citekit.cli.commands import COMMANDS, Group
 from citekit.cli.match import match
 from citekit.cli.options import OPTIONS
 
+#: the words that lead to each command
+PATHS = [
+    path
+    for name, command in COMMANDS.items()
+    for path in ([[name, below] for below in command.commands] if isinstance(command, Group) else [[name]])
+]
 NAMES = [name for option in OPTIONS.values() for name in option.names]
 plain = st.sampled_from(["24797", "10.1068/d1509", "-", "apa", "style", "input", "auto", "", "é", "a=b", "--", "-1"])
 words = st.one_of(
@@ -31,12 +37,12 @@ environments = st.dictionaries(
 )
 
 
-@given(st.sampled_from(sorted(COMMANDS)), st.lists(words, max_size=6), environments)
-def test_both_read_a_command_line_alike(command, rest, environment):
+@given(st.sampled_from(PATHS), st.lists(words, max_size=6), environments)
+def test_both_read_a_command_line_alike(path, rest, environment):
     with mock.patch.dict(os.environ, environment):
-        matched = match([command, *rest])
+        matched = match([*path, *rest])
         if matched is not None:
-            assert matched == parse([command, *rest])
+            assert matched == parse([*path, *rest])
 
 
 @pytest.mark.parametrize(
@@ -49,6 +55,10 @@ def test_both_read_a_command_line_alike(command, rest, environment):
         "format --all --order input -o out.txt -q",
         "format - --to jsonl --keep-going",
         "format -- -odd-id",
+        "cite 24797,p.5 other --locator ch.3 --prefix see --suppress-author --each",
+        "export --all --to ris --key {auth}",
+        "convert - refs.bib --from ris",
+        "styles source apa",
     ],
 )
 def test_what_a_shell_loop_runs_needs_no_click(line):
@@ -57,7 +67,19 @@ def test_what_a_shell_loop_runs_needs_no_click(line):
 
 @pytest.mark.parametrize(
     "line",
-    ["", "--help", "nonsense", "format --help", "format --styl apa", "format -sapa", "format --order odd", "format -s"],
+    [
+        "",
+        "--help",
+        "nonsense",
+        "styles",
+        "styles --help",
+        "styles nonsense",
+        "format --help",
+        "format --styl apa",
+        "format -sapa",
+        "format --order odd",
+        "format -s",
+    ],
 )
 def test_all_else_is_left_to_click(line):
     assert match(line.split()) is None

@@ -11,7 +11,6 @@ import os
 from pathlib import Path
 
 import pytest
-from pending import needs_engine
 
 from citekit import resources
 from citekit.model import Reference
@@ -35,13 +34,11 @@ def test_the_style_is_valid_csl():
     assert schema.validate(etree.parse(STYLE)), schema.error_log
 
 
-@needs_engine
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page["record"]["id"])
 def test_a_page_line(page):
     assert line(page["record"]) == page["line"].replace("<i>", "").replace("</i>", "")
 
 
-@needs_engine
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page["record"]["id"])
 def test_containers_are_italic(page):
     assert line(page["record"], "html") == page["line"]
@@ -57,7 +54,6 @@ ARTICLE = {
 }
 
 
-@needs_engine
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [

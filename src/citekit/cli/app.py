@@ -2,40 +2,59 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
+
 import click
 
 from .. import __version__
-from .commands import COMMANDS
+from .commands import COMMANDS, Command, Group, find
 from .faults import UsageError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from typing import Any
 
-    from .commands import Command
     from .options import Option
 
 _HELP = """References in any CSL style, and as data for reference managers.
 
 \b
   citekit format 24797 --style harvard
-  citekit format 24797 --style bibtex
+  citekit cite 24797 --locator "pp. 980-982"
+  citekit export 24797 --to bibtex
+  citekit convert refs.bib refs.ris
 """
 
 
 class _Commands(click.Group):
-    """The table of commands as a click group: a command is built, and its module imported, when it is asked for."""
+    """A table of commands as a click group: a command is built, and its module imported, when it is asked for."""
+
+    def __init__(self, name: str, table: Mapping[str, Command | Group], **options: Any) -> None:
+        super().__init__(name, **options)
+        self.table = table
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(COMMANDS)
+        return list(self.table)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        command = COMMANDS.get(cmd_name)
+        command = self.table.get(cmd_name)
+        if isinstance(command, Group):
+            return _Commands(command.name, command.commands, help=command.load().HELP)
         return _build(command) if command else None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0] not in self.table:
+            near = get_close_matches(args[0], self.table, 1)
+            hint = f"did you mean '{near[0]}'?" if near else f"see {ctx.command_path} --help"
+            raise UsageError(f"no such command '{args[0]}': {hint}")
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
-            formatter.write_dl([(name, command.summary) for name, command in COMMANDS.items()])
+            formatter.write_dl([(name, command.summary) for name, command in self.table.items()])
 
 
 def main(words: list[str]) -> int:
@@ -56,10 +75,12 @@ def main(words: list[str]) -> int:
 
 def parse(words: list[str]) -> tuple[Command, dict[str, Any]]:
     """The command and the values of a command line, without running it."""
-    found: list[tuple[Command, dict[str, Any]]] = []
-    command = COMMANDS[words[0]]
-    _build(command, lambda **values: found.append((command, values))).main(words[1:], standalone_mode=False)
-    return found[0]
+    parsed: list[tuple[Command, dict[str, Any]]] = []
+    found = find(words)
+    assert found is not None, words
+    command, behind = found
+    _build(command, lambda **values: parsed.append((command, values))).main(list(behind), standalone_mode=False)
+    return parsed[0]
 
 
 def _build(command: Command, callback: Any = None) -> click.Command:
@@ -96,6 +117,6 @@ def _option(option: Option) -> click.Option:
 
 
 app = _Commands(
-    "citekit", help=_HELP, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+    "citekit", COMMANDS, help=_HELP, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
 )
 app = click.version_option(__version__, prog_name="citekit", message="%(prog)s %(version)s")(app)

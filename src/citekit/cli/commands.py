@@ -6,6 +6,7 @@ from .options import OPTIONS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Any
 
     from .options import Option
@@ -34,7 +35,24 @@ class Command:
         return code
 
 
-COMMANDS = {
+class Group:
+    """Commands under one word: ``citekit styles source``. Their modules are in the package of the group's name."""
+
+    __slots__ = ("commands", "name", "summary")
+
+    def __init__(self, name: str, summary: str, *commands: Command) -> None:
+        self.name = name
+        self.summary = summary
+        self.commands = {command.name: command for command in commands}
+        for command in commands:
+            command.module = f"{name}.{command.name}"
+
+    def load(self) -> Any:
+        """Its package, with its ``HELP``."""
+        return __import__(f"{__package__}.{self.name}", fromlist=["HELP"])
+
+
+COMMANDS: dict[str, Command | Group] = {
     command.name: command
     for command in (
         Command(
@@ -44,5 +62,41 @@ COMMANDS = {
             "[ID]...",
             "library style locale to output order all keep_going color quiet verbose",
         ),
+        Command(
+            "cite",
+            "Print one citation of records, in the text or in a note.",
+            "cites",
+            "ID[, LOCATOR]...",
+            "library style locale to locator prefix suffix suppress_author author_only each output keep_going color "
+            "quiet verbose",
+        ),
+        Command(
+            "export",
+            "Print records as data for reference managers.",
+            "ids",
+            "[ID]...",
+            "library to_form key output all keep_going quiet verbose",
+        ),
+        Command(
+            "convert",
+            "Turn a file of records into another data form.",
+            "files",
+            "IN [OUT]",
+            "from_form to_form key output keep_going quiet verbose",
+        ),
+        Group(
+            "styles",
+            "See what the styles are made of.",
+            Command("source", "Print a style as the Python it is compiled to.", "names", "NAME", "locale output"),
+        ),
     )
 }
+
+
+def find(words: Sequence[str]) -> tuple[Command, Sequence[str]] | None:
+    """The command that ``words`` begin with and the words behind it, None where they begin with none."""
+    command = COMMANDS.get(words[0]) if words else None
+    if isinstance(command, Group):
+        words = words[1:]
+        command = command.commands.get(words[0]) if words else None
+    return (command, words[1:]) if command else None

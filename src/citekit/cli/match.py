@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 
-from .commands import COMMANDS
+from .commands import find
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,13 +20,14 @@ if TYPE_CHECKING:
 
 def match(words: list[str]) -> tuple[Command, dict[str, Any]] | None:
     """The command and the values that ``words`` ask for, or None where click must decide."""
-    command = COMMANDS.get(words[0]) if words else None
-    if command is None:
+    found = find(words)
+    if found is None:
         return None
+    command, behind = found
     options = {name: option for option in command.options for name in option.names}
     given: dict[str, list[str]] = {}
     arguments: list[str] = []
-    rest = iter(words[1:])
+    rest = iter(behind)
     for word in rest:
         if word == "--":
             arguments.extend(rest)
@@ -45,13 +46,13 @@ def match(words: list[str]) -> tuple[Command, dict[str, Any]] | None:
         given.setdefault(option.key, []).append(value)
     values: dict[str, Any] = {command.argument: tuple(arguments)}
     for option in command.options:
-        found = given.get(option.key) or _environment(option)
-        if found is None or (option.choices and any(value not in option.choices for value in found)):
+        texts = given.get(option.key) or _environment(option)
+        if texts is None or (option.choices and any(value not in option.choices for value in texts)):
             return None
-        if not found:
+        if not texts:
             values[option.key] = option.unset
         else:
-            values[option.key] = tuple(found) if option.many else option.flag or found[-1]
+            values[option.key] = tuple(texts) if option.many else option.flag or texts[-1]
     return command, values
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ..writers import FORMS
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,9 +23,10 @@ class Option:
         default: str | None = None,
         choices: Sequence[str] = (),
         many: bool = False,
+        key: str = "",
     ) -> None:
         self.names = names.split()
-        self.key = self.names[-1].lstrip("-").replace("-", "_")
+        self.key = key or self.names[-1].lstrip("-").replace("-", "_")
         self.metavar = metavar
         self.help = help
         self.default = default
@@ -55,6 +58,22 @@ OPTIONS = {
         Option("-s --style", "NAME", "A CSL style (name, id, title or .csl file) or a data form.", default="apa"),
         Option("-l --locale", "TAG", "The language of terms and dates, such as en-GB. Without it: the style's own."),
         Option("-t --to", "FORM", "Write text, html, markdown, latex, typst, rtf, rst, ansi, json or jsonl."),
+        Option(
+            "-t --to",
+            "FORM",
+            f"The data form to write: {', '.join(form.name for form in FORMS)}. Without it: by the suffix of the file.",
+            key="to_form",
+        ),
+        Option("-f --from", "FORM", "The data form to read. Without it: told by the content.", key="from_form"),
+        Option("--key", "TEMPLATE", "Make citation keys: '{auth}{year}{title:1}', '{auth:2!l}:{year:2}' …"),
+        Option(
+            "--locator", "TEXT", "The place within the last ID, or with --each within each: 'pp. 980-982', 'ch. 3'."
+        ),
+        Option("--prefix", "TEXT", "What stands before the first: see."),
+        Option("--suffix", "TEXT", "What stands behind the last: ', emphasis added'."),
+        Option("--suppress-author", "", "Leave out the authors, who are named in the text."),
+        Option("--author-only", "", "The authors alone."),
+        Option("--each", "", "A citation for each ID, a line each, in the order of one document."),
         Option("-o --output", "FILE", "Write to FILE, which is replaced only when all went well."),
         Option(
             "--order",

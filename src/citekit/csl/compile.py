@@ -36,6 +36,8 @@ _SEAM_BEFORE = _SEAM_AFTER
 _MAX_DEPTH = 24  # deeper expressions become functions of their own, far below what Python's parser nests
 _SHORT_FORMS = {"title": "title-short", "container-title": "container-title-short"}
 _LINKED = frozenset(("DOI", "URL", "PMID", "PMCID"))
+#: numbers whose hyphens are ranges; one in a section or a version ("2.0-1") is part of a name
+_RANGED = NUMBER_VARIABLES - {"part-number", "printing-number", "section", "supplement-number", "version"}
 _OWN_TEXT = {
     "citation-label": "c.citation_label_text()",
     "citation-number": "c.citation_number_text()",
@@ -216,7 +218,8 @@ class _Compiler:
     # functions and constants ---------------------------------------------------------------------------------------
 
     def _unique(self, name: str) -> str:
-        name = base = re.sub(r"[^0-9a-zA-Z]+", "_", name).strip("_").lower() or "unnamed"
+        base = re.sub(r"[^0-9a-zA-Z]+", "_", name).strip("_").lower() or "unnamed"
+        name = base = f"_{base}" if base[0].isdigit() else base
         count = 1
         while name in self.used_names:
             count += 1
@@ -365,6 +368,9 @@ class _Compiler:
 
     def _condition(self, node: Node) -> str:
         tests: list[str] = []
+        types = tuple(node.get("type").split())
+        if types:  # an item has one type: several are always alternatives
+            tests.append(f"c.type in {types!r}" if len(types) > 1 else f"c.type == {types[0]!r}")
         for attribute, template in _TESTS.items():
             for value in node.get(attribute).split():
                 tests.append(template.format(repr(value)))
@@ -406,7 +412,7 @@ class _Compiler:
         if node.get("form") == "short":
             short = _SHORT_FORMS.get(variable, f"{variable}-short")
             return Expression(f"c.short({variable!r}, {short!r})", VARIABLE)
-        if variable in NUMBER_VARIABLES:
+        if variable in _RANGED:
             return Expression(f"c.number({variable!r})", VARIABLE)
         return Expression(f"c.text({variable!r})", VARIABLE)
 
@@ -427,7 +433,7 @@ class _Compiler:
             return _EMPTY
         table = self._constant(repr(terms), "TERMS")
         plural = node.get("plural", "contextual")
-        return self._finished(node, Expression(f"c.label({variable!r}, {table}, {plural!r})", VARIABLE))
+        return self._finished(node, Expression(f"c.label({variable!r}, {table}, {plural!r})", TERM))
 
     def _date(self, node: Node) -> Expression:
         from .date_options import date_form
@@ -530,7 +536,6 @@ _ELEMENTS: dict[str, Any] = {
     "text": _Compiler._text,
 }
 _TESTS = {
-    "type": "c.type == {}",
     "variable": "c.has({})",
     "is-numeric": "c.numeric({})",
     "is-uncertain-date": "c.uncertain({})",

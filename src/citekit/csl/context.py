@@ -29,7 +29,7 @@ _ALIASES = {
     "journalAbbreviation": "container-title-short",
     "event": "event-title",
 }
-_FIRST_PAGE = pattern(r"^\s*([^\s,&–-]+)")
+_FIRST_PAGE = pattern(r"^\s*(.*?\S)\s*(?:&|,|-|–|$)")
 _NONCHARACTERS = pattern(f"[{ALL}]")
 _LINK_BASES = {
     "DOI": "https://doi.org/",
@@ -165,7 +165,7 @@ class Context:
         self.sorting = False
         self.sort_key: SortKey | None = None
         self.first_names: str | None = None
-        self.first_list: list[str] | None = None
+        self.first_list: list[Any] | None = None  # who the first names are: what a substitute compares
         self.name_replacement: Callable[[list[str]], str | list[str] | None] | None = None
         self.suppress_author = False
         self.flag = 0

@@ -1,4 +1,4 @@
-"""Read styles and locales with citeproc-py: the only importer of citeproc-py and lxml."""
+"""Read styles and locales with citeproc-py: the only importer of it and of lxml on the way of a reference."""
 
 from __future__ import annotations
 
@@ -53,6 +53,11 @@ def load(data: bytes, name: str, locale: str | None = None) -> StyleSource:
         raise StyleError(f"{name}: not a CSL style: the root element must be <style>") from None
     except ValueError as error:
         raise LocaleError(f"{name}: {error}") from None
+    return source_of(style, name, locale)
+
+
+def source_of(style: CitationStylesStyle, name: str, locale: str | None = None) -> StyleSource:
+    """A style that citeproc-py has read, as plain nodes. Raises `StyleError` where it is not a style."""
     root = _node(style.root)
     if root.tag != "style":
         raise StyleError(f"{name}: not a CSL style: the root element is <{root.tag}>")

@@ -38,10 +38,10 @@ class Locale:
             has_ordinals = False
             for term in terms.children if (terms := node.find("terms")) else ():
                 name = term.get("name")
-                if name.startswith("ordinal"):  # an ordinal anywhere replaces all of the locales behind it
+                if name.startswith("ordinal"):  # "ordinal" replaces all ordinals of the locales behind it
                     if ordinals_done:
                         continue
-                    has_ordinals = True
+                    has_ordinals = has_ordinals or name == "ordinal"
                 self._add(name, term)
             ordinals_done = ordinals_done or has_ordinals
             for date in node.all("date"):

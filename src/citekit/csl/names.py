@@ -214,7 +214,8 @@ def _list(c: Context, spec: Names, people: list[Name], leading: bool) -> str:
         return ""
     if leading and not sorting:
         if c.first_list is None:
-            c.first_list = [*rendered, final] if final else rendered[:]
+            shown = [*people[:count], people[-1]] if final else people[:count]
+            c.first_list = [_identity(c.name(person)) for person in shown]
         if c.name_replacement is not None:
             replaced = c.name_replacement(rendered)
             if replaced is not None:
@@ -228,6 +229,12 @@ def _list(c: Context, spec: Names, people: list[Name], leading: bool) -> str:
     if leading and not sorting and c.first_names is None:
         c.first_names = text
     return text
+
+
+def _identity(name: Name) -> tuple[str, ...]:
+    """Who is named: John Doe is not Jane Doe where both are printed as "J. Doe"."""
+    family = name.family or name.literal
+    return family, name.given, name.dropping_particle, name.non_dropping_particle, name.suffix
 
 
 def _join(spec: Names, rendered: list[str], abbreviated: bool, final: str, inverted: int) -> str:

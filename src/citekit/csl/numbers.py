@@ -17,7 +17,8 @@ _JOINTS = pattern(r"(\s*(?:,|&|\\?-|–|—)\s*)")
 _DIGITS = pattern(r"\d+")
 _JOINT_TEXT = {",": ", ", "&": " & ", "–": "–", "—": "—", "\\-": "-"}
 _SEVERAL = pattern(
-    r"\d\W*(?:[,&]|(?<!\\)-|–|—|\band\b|\bet\b|\bund\b)\W*\w|[ivxlcdm]\s*[,&–-]\s*[ivxlcdm]", IGNORECASE
+    r"\d\W*(?:[,&]|(?<!\\)-|–|—|\band\b|\bet\b|\bund\b)[^\w§¶]*(?![^\W\d_]+[.\s])\w|[ivxlcdm]\s*[,&–-]\s*[ivxlcdm]",
+    IGNORECASE,
 )
 
 _ROMAN = (
@@ -36,10 +37,10 @@ def is_numeric(text: str) -> bool:
 
 
 def is_plural(text: str) -> bool:
-    """Whether a number is several: a range or a list.
+    """Whether a number is several: a range or a list, but not "2, p. 5", where another label follows.
 
-    >>> [is_plural(text) for text in ("5", "5–7", "5, 9", "iv-x", "5\\\\-7")]
-    [False, True, True, True, False]
+    >>> [is_plural(text) for text in ("5", "5–7", "5, 9", "iv-x", "5\\\\-7", "2, p. 5")]
+    [False, True, True, True, False, False]
     """
     if text.isalnum():
         return False

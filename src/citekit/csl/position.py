@@ -4,9 +4,10 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator
 
     from ..model import Citation, Cite
+    from .style import Area
 
 
 class Place:
@@ -20,11 +21,16 @@ class Place:
         self.first_note = first_note
 
 
-def places(citations: Sequence[Citation], near_distance: int) -> list[list[Place]]:
-    """The place of every cite of a document's citations, in their order."""
+def near_note_distance(area: Area) -> int:
+    """How many notes back a cite is still near (CSL 1.0.2, "Note Distance")."""
+    distance = area.get("near-note-distance")
+    return int(distance) if distance.isdecimal() else 5
+
+
+def places(citations: Iterable[Citation], near_distance: int) -> Iterator[list[Place]]:
+    """The places of each citation's cites, one citation after the other: only those before it count."""
     first_notes: dict[str, int] = {}
     last_notes: dict[str, int] = {}
-    out = []
     last: dict[bool, Citation] = {}  # citations in the text and in notes are two rows (position_IbidInText)
     per_note: dict[int, int] = {}
     for citation in citations:
@@ -46,10 +52,9 @@ def places(citations: Sequence[Citation], near_distance: int) -> list[list[Place
             last_notes[cite.id] = citation.note
             row.append(place)
             previous = cite
-        out.append(row)
         last[in_note] = citation
         per_note[citation.note] = per_note.get(citation.note, 0) + 1
-    return out
+        yield row
 
 
 def _single(citation: Citation, cite: Cite) -> bool:

@@ -9,12 +9,13 @@ from ..text.marks import ALL, CLOSE, DISPLAYS, OPENING, SEAM, TERM
 from .cluster import Rendered, affixed, join_cites
 from .context import Context
 from .disambiguate import Hint, Probe, disambiguate, suffix_letters
-from .position import Place, places
+from .position import Place, near_note_distance, places
 from .sort import sort_items
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
+    from typing import Any
 
     from ..model import Reference
     from .style import Area, CompiledStyle
@@ -72,8 +73,7 @@ class Processor:
             self.order = self.ids
         citation = self.style.citation
         if citation is not None:
-            distance = citation.get("near-note-distance")
-            self.places = places(self.document, int(distance) if distance.isdecimal() else 5)
+            self.places = list(places(self.document, near_note_distance(citation)))
             self._disambiguate(citation)
 
     # disambiguation ------------------------------------------------------------------------------------------------
@@ -146,8 +146,9 @@ class Processor:
             pairs = sort_items(pairs, area.keys, lambda pair: self._cite_context(*pair))
         if citation.composite and pairs:
             return self._composite(area, citation, pairs)
-        if len(pairs) == 1 and pairs[0][0].author_only:
-            return self.finish(self._author(area, *pairs[0]))
+        if pairs and all(cite.author_only for cite, _ in pairs):
+            authors = dict.fromkeys(self._author(area, *pair) for pair in pairs)
+            return self.finish(f"{SEAM}{area.get('delimiter')}{SEAM}".join(authors))
         return self._cluster(area, pairs)
 
     def _cluster(self, area: Area, pairs: Sequence[tuple[Cite, Place]]) -> str:
@@ -233,7 +234,7 @@ class Processor:
             return []
         substitute = area.options.get("subsequent-author-substitute")
         rule = area.get("subsequent-author-substitute-rule") or "complete-all"
-        before: list[str] | None = None
+        before: list[Any] | None = None
         entries = []
         for id in self.order:
             c = self._entry_context(id)
@@ -262,7 +263,7 @@ _DISPLAY_SPACE = tuple(f"{mark} " for mark in DISPLAYS)
 
 
 def _replacement(
-    rule: str, substitute: str, before: list[str] | None, names: list[str] | None
+    rule: str, substitute: str, before: list[Any] | None, names: list[Any] | None
 ) -> Callable[[list[str]], str | list[str]] | None:
     """What subsequent-author-substitute makes of an entry's first names, None where it changes nothing."""
     if not before or not names:

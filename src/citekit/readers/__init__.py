@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from ..model import Reference
 
-    OnError = Callable[[ReadError], None]
+    OnError = Callable[[ReadError], object]
 
 _HEAD = 65536  # characters that `detect` is shown of a stream
 

@@ -16,14 +16,17 @@ if TYPE_CHECKING:
 
 
 class Form:
-    """A data form that can be written; ``module`` is its module here, ``variant`` what that is told."""
+    """A data form that can be written; ``module`` is its module here, ``variant`` what that is told.
 
-    __slots__ = ("aliases", "description", "module", "name", "options", "suffix", "variant")
+    ``suffixes`` are those that mean this form and no other: XML files, say, may be in many.
+    """
+
+    __slots__ = ("aliases", "description", "module", "name", "options", "suffixes", "variant")
 
     def __init__(
         self,
         name: str,
-        suffix: str,
+        suffixes: str,
         description: str,
         *,
         aliases: tuple[str, ...] = (),
@@ -32,7 +35,7 @@ class Form:
         **variant: str,
     ) -> None:
         self.name = name
-        self.suffix = suffix
+        self.suffixes = tuple(suffixes.split())
         self.description = description
         self.aliases = aliases
         self.module = module or name
@@ -41,29 +44,29 @@ class Form:
 
 
 FORMS = (
-    Form("bibtex", ".bib", "BibTeX", aliases=("bib",), options=("key",)),
-    Form("biblatex", ".bib", "BibLaTeX for biber", options=("key",)),
+    Form("bibtex", ".bib .bibtex", "BibTeX", aliases=("bib",), options=("key",)),
+    Form("biblatex", ".biblatex", "BibLaTeX for biber", options=("key",)),
     Form("ris", ".ris", "RIS", options=("key",)),
-    Form("endnote", ".enw", "EndNote, tagged (refer)", aliases=("enw", "refer"), options=("key",), dialect="refer"),
     Form(
-        "endnote-xml", ".xml", "EndNote XML", aliases=("endnotexml",), module="endnote", options=("key",), dialect="xml"
+        "endnote", ".enw .refer", "EndNote, tagged (refer)", aliases=("enw", "refer"), options=("key",), dialect="refer"
     ),
-    Form("csljson", ".json", "CSL-JSON, one array", aliases=("csl-json", "csl"), layout="array"),
+    Form("endnote-xml", "", "EndNote XML", aliases=("endnotexml",), module="endnote", options=("key",), dialect="xml"),
+    Form("csljson", ".json .csljson", "CSL-JSON, one array", aliases=("csl-json", "csl", "json"), layout="array"),
     Form(
         "ndjson",
-        ".ndjson",
+        ".ndjson .jsonl",
         "CSL-JSON, a record a line",
         aliases=("jsonl", "jsonlines"),
         module="csljson",
         layout="lines",
     ),
-    Form("cslyaml", ".yaml", "CSL-YAML", aliases=("csl-yaml", "yaml")),
+    Form("cslyaml", ".yaml .yml", "CSL-YAML", aliases=("csl-yaml", "yaml")),
     Form("eprints", ".js", "EPrints JSON", aliases=("eprints-json",)),
     Form("csv", ".csv", "EPrints' MultilineCSV", aliases=("multiline-csv",), module="eprints_csv"),
-    Form("dc", ".txt", "Dublin Core", aliases=("dublin-core",)),
-    Form("coins", ".html", "COinS: OpenURL in a span for web pages", module="openurl", dialect="coins"),
-    Form("openurl", ".xml", "OpenURL ContextObjects in XML", aliases=("contextobject",), dialect="xml"),
-    Form("mods", ".xml", "MODS 3.7", options=("key",)),
+    Form("dc", "", "Dublin Core", aliases=("dublin-core",)),
+    Form("coins", "", "COinS: OpenURL in a span for web pages", module="openurl", dialect="coins"),
+    Form("openurl", "", "OpenURL ContextObjects in XML", aliases=("contextobject",), dialect="xml"),
+    Form("mods", ".mods", "MODS 3.7", options=("key",)),
     Form("cff", ".cff", "Citation File Format 1.2.0", aliases=("citation.cff",)),
 )
 _BY_NAME = {name: form for form in FORMS for name in (form.name, *form.aliases)}
@@ -87,6 +90,17 @@ def form(name: str) -> Form:
             hint="" if get_close_matches(name.lower(), _BY_NAME) else f"there are {names}",
         )
     return found
+
+
+def form_of_file(name: str) -> Form | None:
+    """The form that the suffix of a file's name means; None where it means none, or more than one.
+
+    >>> form_of_file("refs.bib").name
+    'bibtex'
+    >>> form_of_file("refs.xml")
+    """
+    lower = name.lower()
+    return next((form for form in FORMS if form.suffixes and lower.endswith(form.suffixes)), None)
 
 
 def write(

@@ -1,0 +1,122 @@
+"""`citekit cite`: one citation, as it stands in the text or in a note."""
+
+from __future__ import annotations
+
+from ..errors import NotFound, StyleError
+from ..model import Citation, Cite
+from .data import form_names
+from .faults import UsageError
+from .output import write
+from .records import open_library, with_stdin
+from .report import Report
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..library import Library
+    from ..model import Reference
+
+HELP = """Print one citation of the records, as it stands in the text; the text of the note where the style has notes.
+
+An ID may have its place in the work behind a comma: "24797, pp. 980-982". Places are read by the terms of the
+style's language: p. 5, ch. 3, § 4, ¶ 3, vol. 2, p. 5, s.v. gargoyle, and in German Kap. 3; what names no part of a work
+is a page. - reads IDs from standard input, one a line.
+
+\b
+Examples:
+  citekit cite 24797 --locator "pp. 980-982"
+  citekit cite "24797, ch. 3" --style mla --prefix see
+  citekit cite 24797 --style chicago-notes --to html
+  citekit cite 24797 --suppress-author
+"""
+
+
+def run(
+    *,
+    cites: tuple[str, ...],
+    library: tuple[str, ...],
+    style: str,
+    locale: str | None,
+    to: str | None,
+    locator: str | None,
+    prefix: str | None,
+    suffix: str | None,
+    suppress_author: bool,
+    author_only: bool,
+    each: bool,
+    output: str | None,
+    keep_going: bool,
+    color: str,
+    quiet: bool,
+    verbose: bool,
+) -> int:
+    """Print the citation, or with ``each`` one of each; returns 1 where ``keep_going`` left something out, else 0."""
+    from . import rendered
+
+    if not cites:
+        raise UsageError("give at least one id, or - for ids on standard input")
+    if suppress_author and author_only:
+        raise UsageError("--suppress-author and --author-only exclude each other")
+    if style.lower() in form_names():
+        raise UsageError(f"{style} is a form of data: cite needs a CSL style")
+    report = Report(keep_going=keep_going, quiet=quiet, verbose=verbose)
+    cited = _cited(with_stdin(cites, library), open_library(library, report), report)
+    form = rendered.output_form(to, color, output)
+    loaded = rendered.load_style(style, locale, report)
+    if loaded.compiled.citation is None:
+        raise StyleError(f"style '{style}' has no citations")
+
+    citations: list[Citation] = []
+    for group in [[one] for one in cited] if each else [cited] if cited else []:
+        made = [
+            Cite(reference.id, *loaded.parse_locator(place), suppress_author=suppress_author, author_only=author_only)
+            for reference, place in _with_locator(group, locator)
+        ]
+        made[0].prefix, made[-1].suffix = prefix or "", suffix or ""
+        citations.append(Citation(made, note=len(citations) + 1 if loaded.compiled.is_note else 0))
+    document = loaded.document([reference for reference, _ in cited], citations, uncited=())
+    pieces = [
+        ({"ids": [cite.id for cite in citation.cites]}, marked)
+        for citation, marked in zip(citations, document.citations(), strict=True)
+    ]
+    for of, marked in pieces:
+        if not marked:
+            report.warn(f"{style} prints nothing for a citation of {', '.join(of['ids'])}")
+    if form in rendered.JSON:
+        text = rendered.as_json(form, pieces)
+    else:
+        writer = rendered.writer(form)
+        text = "".join(f"{writer.entry(marked)}\n" for _, marked in pieces)
+    write(text, output)
+    return report.exit_code
+
+
+def _cited(words: list[str], library: Library, report: Report) -> list[tuple[Reference, str]]:
+    """The record of each word and the place in it that the word names."""
+    cited = []
+    for word in words:
+        try:
+            cited.append(_record(word, library))
+        except NotFound as error:
+            report.skip(error)
+    return cited
+
+
+def _record(word: str, library: Library) -> tuple[Reference, str]:
+    """The record that ``word`` names up to one of its commas, and what is behind that: some DOIs have commas, too."""
+    id, at = word, len(word)
+    while (reference := library.get(id.strip())) is None:
+        at = word.rfind(",", 0, at)
+        if at < 0:
+            return library[word.partition(",")[0].strip()], ""  # which raises, with the nearest ids
+        id = word[:at]
+    return reference, word[at + 1 :].strip()
+
+
+def _with_locator(cited: list[tuple[Reference, str]], locator: str | None) -> list[tuple[Reference, str]]:
+    """The records of one citation with their places; ``locator`` is that in the last."""
+    if not locator:
+        return cited
+    *before, (reference, place) = cited
+    if place:
+        raise UsageError(f"--locator {locator!r}: '{reference.id}, {place}' has a locator of its own")
+    return [*before, (reference, locator)]

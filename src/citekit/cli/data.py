@@ -1,0 +1,52 @@
+"""Records as data: which form is meant, the text in it, and what it could not hold."""
+
+from __future__ import annotations
+
+from .. import writers
+from .faults import UsageError
+from .report import Losses
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ..model import Reference
+    from .report import Report
+
+
+def form_names() -> list[str]:
+    """Every name by which a data form may be called."""
+    return [name for form in writers.FORMS for name in (form.name, *form.aliases)]
+
+
+def choose_form(name: str | None, file: str | None, key: str | None = None) -> writers.Form:
+    """The form of that name or, without one, of that file's suffix; ``key`` must be something that the form has."""
+    if name:
+        form = writers.form(name)
+    elif file is None or file == "-":
+        raise UsageError(f"say which form: --to {', '.join(form.name for form in writers.FORMS)}")
+    else:
+        found = writers.form_of_file(file)
+        if found is None:
+            raise UsageError(
+                f"{file}: its name tells no form; say --to {', '.join(form.name for form in writers.FORMS)}"
+            )
+        form = found
+    if key is not None and "key" not in form.options:
+        keyed = ", ".join(each.name for each in writers.FORMS if "key" in each.options)
+        raise UsageError(f"{form.name} has no citation keys: --key goes with {keyed}")
+    return form
+
+
+def to_data(
+    references: Iterable[Reference], form: str, report: Report, *, key: str | None = None, brief: bool = False
+) -> str:
+    """The text of ``references`` in a form. What the form cannot hold is warned of: a line for each variable, or with
+    ``brief``, where the data is to be read rather than moved, a single one.
+    """
+    losses = Losses()
+    text = "".join(writers.write(references, form, losses, key=key))
+    lines = list(losses)
+    for line in ["; ".join(lines)] if brief and lines else lines:
+        report.warn(f"{form} cannot hold {line}")
+    return text

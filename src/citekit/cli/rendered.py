@@ -1,0 +1,53 @@
+"""What a style renders: the style, the form of the output, and the rows of ``--to json`` and ``--to jsonl``."""
+
+from __future__ import annotations
+
+from .. import api, formats
+from ..errors import NotFound
+from .data import form_names
+from .output import colour
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
+
+    from ..formats.base import Format
+    from .report import Report
+
+JSON = ("json", "jsonl")
+
+
+def output_form(to: str | None, color: str, file: str | None) -> str:
+    """The form ``to``, or text, with colour where a person looks. An unknown one raises `NotFound` before any work."""
+    form = to or ("ansi" if colour(color, file) else "text")
+    writer(form)
+    return form
+
+
+def writer(form: str) -> Format:
+    """The text writer of a form; plain text for the rows of JSON."""
+    return formats.get("text" if form in JSON else form)
+
+
+def load_style(name: str, locale: str | None, report: Report) -> api.Style:
+    """The style of ``--style``; the names that an unknown one may have meant include those of data forms."""
+    try:
+        return api.load_style(name, locale, note=report.inform)
+    except NotFound as error:
+        if error.kind != "style":
+            raise
+        from difflib import get_close_matches
+
+        raise NotFound("style", name, get_close_matches(name.lower(), form_names(), 1) + error.nearest) from None
+
+
+def as_json(form: str, pieces: Sequence[tuple[dict[str, Any], str]]) -> str:
+    """Pieces, each with what it is of and its marked text, as one JSON array or as an object a line."""
+    import json
+
+    text, html = formats.get("text"), formats.get("html")
+    rows = [of | {"text": text.entry(marked), "html": html.entry(marked)} for of, marked in pieces]
+    if form == "jsonl":
+        return "".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in rows)
+    return f"{json.dumps(rows, ensure_ascii=False, indent=2)}\n"

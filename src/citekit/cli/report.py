@@ -1,0 +1,55 @@
+"""What is said besides the results: warnings, what was left out, what a data form could not hold."""
+
+from __future__ import annotations
+
+from .faults import say
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..errors import CitekitError
+    from ..model import Reference
+
+_SHOWN = 5  # ids in one warning
+
+
+class Report:
+    """Where warnings go, and whether an error ends the run or, with ``keep_going``, becomes one of them."""
+
+    def __init__(self, *, keep_going: bool = False, quiet: bool = False, verbose: bool = False) -> None:
+        self.keep_going = keep_going
+        self.quiet = quiet
+        self.verbose = verbose
+        self.exit_code = 0
+
+    def warn(self, message: str) -> None:
+        if not self.quiet:
+            say("warning", message)
+
+    def inform(self, message: str) -> None:
+        if self.verbose and not self.quiet:
+            say("info", message)
+
+    def skip(self, error: CitekitError) -> None:
+        """Go on without what ``error`` is about, if that is wanted; otherwise raise it."""
+        if not self.keep_going:
+            raise error
+        self.exit_code = error.exit_code
+        self.warn(str(error))
+
+
+class Losses:
+    """The variables that a form could not hold, each with the ids of their records; a writer's ``report``."""
+
+    def __init__(self) -> None:
+        self._ids: dict[str, list[str]] = {}
+
+    def __call__(self, reference: Reference, variable: str) -> None:
+        self._ids.setdefault(variable, []).append(reference.id)
+
+    def __iter__(self) -> Iterator[str]:
+        """Each variable with its ids: ``PMCID of a, b``."""
+        for variable, ids in self._ids.items():
+            more = f" and {len(ids) - _SHOWN} more" if len(ids) > _SHOWN else ""
+            yield f"{variable} of {', '.join(ids[:_SHOWN])}{more}"
