@@ -10,6 +10,7 @@ import io
 import subprocess
 import sys
 import warnings
+from importlib.util import find_spec
 
 import citeproc
 import pytest
@@ -273,10 +274,15 @@ def test_formatters():
     style = CitationStylesStyle(csl(TITLE, '<layout><text variable="title" font-style="italic"/></layout>'))
     plain, _ = bibliography_of(style, "adams-2001")
     html, _ = bibliography_of(style, "adams-2001", to=formatter.html)
-    rst, _ = bibliography_of(style, "adams-2001", to=formatter.rst)
     assert plain.bibliography() + html.bibliography() == ["A Life", "<i>A Life</i>"]
-    assert rst.bibliography() == [":emphasis:`A Life`"]
     assert CitationStylesBibliography(style, {}).formatter is formatter.html
+
+
+@pytest.mark.xfail(find_spec("citekit.formats.rst") is None, reason="still to be merged")
+def test_restructuredtext():
+    style = CitationStylesStyle(csl(TITLE, '<layout><text variable="title" font-style="italic"/></layout>'))
+    bibliography, _ = bibliography_of(style, "adams-2001", to=formatter.rst)
+    assert bibliography.bibliography() == ["*A Life*"]
 
 
 def test_a_formatter_of_one_s_own():

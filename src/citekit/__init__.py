@@ -36,3 +36,7 @@ def __getattr__(name: str) -> object:
         raise AttributeError(f"module 'citekit' has no attribute {name!r}")
     module = __import__(f"{__name__}.{_HOME[name]}", fromlist=[name])
     return getattr(module, name)
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -3,6 +3,8 @@
 >>> import citekit
 >>> library = citekit.Library()
 >>> style = citekit.load_style("harvard")
+>>> style.entry(library["24797"])[:52]
+'Andrijasevic, R. and Walters, W. (2010) ‘The Interna'
 >>> style.cite(library["24797"], locator="980")
 '(Andrijasevic and Walters, 2010, p. 980)'
 """
@@ -27,7 +29,11 @@ if TYPE_CHECKING:
 
 class Layout:
     """How a style wants its bibliography set: hanging indent, second-field-align ("", "flush" or "margin"), and line
-    and entry spacing in lines.
+    and entry spacing in lines (CSL 1.0.2, "Whitespace").
+
+    >>> layout = load_style("apa").bibliography([]).layout
+    >>> layout.hanging_indent, layout.second_field_align, layout.line_spacing, layout.entry_spacing
+    (True, '', 2, 0)
     """
 
     __slots__ = ("entry_spacing", "hanging_indent", "line_spacing", "second_field_align")
@@ -44,7 +50,13 @@ def _number(text: str | None, default: int) -> int:
 
 
 class Bibliography:
-    """The entries of a bibliography in their order, and how they are to be set."""
+    """The entries of a bibliography in their order, and how they are to be set. `Style.bibliography` makes one.
+
+    >>> from citekit import Reference
+    >>> bibliography = load_style("ieee").bibliography([Reference("a", "book", {"title": "Borders"})])
+    >>> [entry.id for entry in bibliography.entries]
+    ['a']
+    """
 
     __slots__ = ("entries", "layout")
 
@@ -53,12 +65,24 @@ class Bibliography:
         self.layout = layout
 
     def to(self, form: str = "plain") -> str:
-        """The whole bibliography as plain, html, markdown … text. Raises `NotFound` for an unknown form."""
+        """The whole bibliography as plain, html, markdown … text. Raises `NotFound` for an unknown form.
+
+        >>> from citekit import Reference
+        >>> print(load_style("mla").bibliography([Reference("a", "book", {"title": "Borders"})]).to("html"))
+        <div class="csl-bib-body">
+          <div class="csl-entry"><i>Borders</i>.</div>
+        </div>
+        """
         return formats.get(form).bibliography(entry.marked for entry in self.entries)
 
 
 class Style:
-    """A CSL style, compiled and ready. `load_style` makes one."""
+    """A CSL style, compiled and ready. `load_style` makes one.
+
+    >>> from citekit import Library
+    >>> load_style("ieee").cite(Library()["24797"])
+    '[1]'
+    """
 
     __slots__ = ("compiled", "name")
 
@@ -78,6 +102,11 @@ class Style:
 
         Without ``uncited`` all references are. ``order`` is "style" or "input". Raises `NotFound` where a citation
         names an id that is not among the references.
+
+        >>> from citekit import Citation, Cite, Reference
+        >>> document = load_style("ieee").document([Reference("a", "book", {})], [Citation([Cite("a")])])
+        >>> document.citations()
+        ['[1]']
         """
         by_id = {reference.id: reference for reference in references}
         for citation in citations:
@@ -89,12 +118,25 @@ class Style:
         return processor
 
     def bibliography(self, references: Iterable[Reference], order: str = "style") -> Bibliography:
-        """The bibliography of ``references``, in the style's order or in theirs (``order="input"``)."""
+        """The bibliography of ``references``, in the style's order or in theirs (``order="input"``).
+
+        >>> from citekit import Reference
+        >>> books = [Reference(title, "book", {"title": title}) for title in ("Walls", "Borders")]
+        >>> load_style("apa").bibliography(books).to("plain").splitlines()
+        ['Borders. (n.d.).', 'Walls. (n.d.).']
+        """
         area = self.compiled.bibliography
         return Bibliography(self.document(references, order=order).bibliography(), Layout(area.options if area else {}))
 
     def entry(self, reference: Reference, form: str = "plain") -> str:
-        """One reference as its bibliography entry. Raises `StyleError` where the style has no bibliography."""
+        """One reference as its bibliography entry.
+
+        Raises `StyleError` where the style has no bibliography, `NotFound` for an unknown form.
+
+        >>> from citekit import Reference
+        >>> load_style("apa").entry(Reference("a", "book", {"title": "Borders & walls"}), "html")
+        '<i>Borders &#38; walls</i>. (n.d.).'
+        """
         entries = self.bibliography([reference]).entries
         if not entries:
             raise StyleError(f"style '{self.name}' has no bibliography")
@@ -118,13 +160,37 @@ class Style:
         suffix: str = "",
         form: str = "plain",
     ) -> str:
-        """One citation of some references; ``locator`` and what surrounds it belong to the last, ``prefix`` to the first."""
+        """One citation of some references; ``locator`` and what surrounds it belong to the last, ``prefix`` to the first.
+
+        ``label`` is a CSL locator such as "page" or "chapter". Raises `NotFound` for an unknown form; "" where the
+        style has no citations. For citations that know of each other see `citations`.
+
+        >>> from citekit import Name, Reference
+        >>> doe = Reference("doe", "book", {"author": [Name("Doe", "Jane")]})
+        >>> load_style("apa").cite(doe, locator="3", label="chapter", prefix="see")
+        '(see Doe, n.d., Chapter 3)'
+        """
         cites = [Cite(reference.id) for reference in references]
         if cites:
             cites[0].prefix = prefix
             cites[-1].locator, cites[-1].label, cites[-1].suffix = locator, label, suffix
         document = self.document(references, [Citation(cites)], uncited=())
         return formats.get(form).entry(document.citations()[0]) if cites and self.compiled.citation else ""
+
+    def citations(
+        self, references: Iterable[Reference], citations: Sequence[Citation], form: str = "plain"
+    ) -> list[str]:
+        """The citations of a document, each as it stands behind those before it: numbered, disambiguated, "Ibid.".
+
+        Raises `NotFound` where a citation names an id that is not among the references, and for an unknown form.
+
+        >>> from citekit import Citation, Cite, Name, Reference
+        >>> books = [Reference(id, "book", {"author": [Name("Doe")], "title": id}) for id in ("Walls", "Borders")]
+        >>> load_style("apa").citations(books, [Citation([Cite("Walls")]), Citation([Cite("Borders", "3")])])
+        ['(Doe, n.d.-b)', '(Doe, n.d.-a, p. 3)']
+        """
+        to = formats.get(form)
+        return [to.entry(marked) for marked in self.document(references, citations).citations()]
 
 
 def load_style(name: str, locale: str | None = None, *, note: Callable[[str], object] | None = None) -> Style:
@@ -135,6 +201,12 @@ def load_style(name: str, locale: str | None = None, *, note: Callable[[str], ob
 
     >>> load_style("apa").name
     'apa'
+    >>> from citekit import Reference
+    >>> load_style("harvard", locale="de-DE").entry(Reference("a", "book", {"title": "Grenzen"}))
+    'Grenzen (ohne Datum).'
+    >>> load_style("harvrd")
+    Traceback (most recent call last):
+    citekit.errors.NotFound: no style 'harvrd': did you mean 'harvard', 'harvard1' or 'ou-harvard'?
     """
     data, found, locale = _read(name, locale)
     return Style(name, CompiledStyle(code_of(data, found, locale, note)))

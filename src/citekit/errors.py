@@ -17,13 +17,21 @@ if TYPE_CHECKING:
 
 
 class CitekitError(Exception):
-    """Whatever citekit reports to its user. ``exit_code`` is what the command line ends with."""
+    """Whatever citekit reports to its user. ``exit_code`` is what the command line ends with.
+
+    >>> import citekit
+    >>> try:
+    ...     citekit.load_style("no-such-style-at-all")
+    ... except citekit.CitekitError as error:
+    ...     print(error, error.exit_code)
+    no style 'no-such-style-at-all' 1
+    """
 
     exit_code = 1
 
 
 class NotFound(CitekitError):
-    """A name that is not there.
+    """A name that is not there: ``kind`` says of what, ``nearest`` are names that look like it.
 
     >>> str(NotFound("style", "appa", ["apa", "acta-physica"]))
     "no style 'appa': did you mean 'apa' or 'acta-physica'?"
@@ -43,15 +51,23 @@ class NotFound(CitekitError):
 
 
 class StyleError(CitekitError):
-    """A style that cannot be used."""
+    """A style that cannot be used: not XML, not CSL, or without what is asked of it.
+
+    >>> str(StyleError("my.csl:3: not well-formed XML: tag mismatch"))
+    'my.csl:3: not well-formed XML: tag mismatch'
+    """
 
 
 class LocaleError(CitekitError):
-    """A locale that cannot be used."""
+    """A locale that cannot be used. One that does not exist is `NotFound`.
+
+    >>> LocaleError("my.csl: the locale is broken").exit_code
+    1
+    """
 
 
 class ReadError(CitekitError):
-    """Input that is not what it should be.
+    """Input that is not what it should be, with its ``source``, ``line`` and ``entry`` as far as they are known.
 
     >>> str(ReadError("not a JSON value", source="refs.json", line=3))
     'refs.json:3: not a JSON value'
@@ -67,10 +83,20 @@ class ReadError(CitekitError):
 
 
 class FileError(CitekitError):
-    """A file that cannot be opened, read or written."""
+    """A file that cannot be opened, read or written.
+
+    >>> import citekit
+    >>> len(citekit.Library(["nowhere.json"]))
+    Traceback (most recent call last):
+    citekit.errors.FileError: nowhere.json: cannot be read: No such file or directory
+    """
 
     exit_code = 3
 
 
 class WriteError(FileError):
-    """A file that cannot be written."""
+    """A file that cannot be written.
+
+    >>> issubclass(WriteError, FileError), WriteError("refs.txt: disk full").exit_code
+    (True, 3)
+    """

@@ -102,7 +102,11 @@ class Library:
 
 
 def names(reference: Reference) -> Iterator[str]:
-    """What a record may be called besides its id; DOIs bare and in lower case."""
+    """What a record may be called besides its id; DOIs bare and in lower case.
+
+    >>> list(names(Library()["24797"]))[-1]
+    'oro:24797'
+    """
     fields = reference.fields
     if key := fields.get("citation-key"):
         yield str(key)

@@ -79,7 +79,11 @@ class Name:
 
     @classmethod
     def from_csl(cls, data: Mapping[str, Any] | str) -> Name:
-        """Read a CSL-JSON name; a bare string is taken as a literal name."""
+        """Read a CSL-JSON name; a bare string is taken as a literal name. Raises `ReadError` for anything else.
+
+        >>> Name.from_csl({"family": "Gogh", "non-dropping-particle": "van"}).non_dropping_particle
+        'van'
+        """
         name = cls()
         if type(data) is str:
             name.literal = data
@@ -96,7 +100,11 @@ class Name:
         return name
 
     def to_csl(self) -> dict[str, Any]:
-        """The name as CSL-JSON."""
+        """The name as CSL-JSON, parts that citekit does not know included.
+
+        >>> Name.from_csl("United Nations").to_csl()
+        {'literal': 'United Nations'}
+        """
         data: dict[str, Any] = {key: getattr(self, slot) for key, slot in _NAME_KEYS.items() if getattr(self, slot)}
         data.update((key, True) for key, slot in _NAME_FLAGS.items() if getattr(self, slot))
         return data | (self.extra or {})
@@ -139,7 +147,13 @@ class Date:
 
     @classmethod
     def from_csl(cls, data: Mapping[str, Any] | str | int) -> Date:
-        """Read a CSL-JSON date; a bare string or number is taken as ``raw``."""
+        """Read a CSL-JSON date; a bare string or number is taken as ``raw``.
+
+        Raises `ReadError` where it is neither, and where its parts are no numbers.
+
+        >>> Date.from_csl({"date-parts": [["2010", "11"], [2011]]}).parts
+        ((2010, 11), (2011,))
+        """
         if isinstance(data, (str, int)):
             return cls(raw=str(data).strip())
         if not isinstance(data, dict):
@@ -160,7 +174,11 @@ class Date:
         return date
 
     def to_csl(self) -> dict[str, Any]:
-        """The date as CSL-JSON."""
+        """The date as CSL-JSON.
+
+        >>> Date(((2010,),), season=2, circa=True).to_csl()
+        {'date-parts': [[2010]], 'season': 2, 'circa': True}
+        """
         data: dict[str, Any] = {}
         if self.parts:
             data["date-parts"] = [list(part) for part in self.parts]
@@ -205,6 +223,9 @@ class Reference:
 
     ``fields`` maps CSL variables to their values: ``list[Name]`` for name variables, `Date` for date variables, and
     whatever CSL-JSON holds (str, int, dict for ``custom`` …) for all others. ``cache`` belongs to the engine.
+
+    >>> Reference("doe", "book", {"title": "Borders", "author": [Name("Doe", "Jane")]}).fields["author"][0].family
+    'Doe'
     """
 
     __slots__ = ("cache", "fields", "id", "type")
@@ -217,7 +238,11 @@ class Reference:
 
     @classmethod
     def from_csl(cls, data: Mapping[str, Any]) -> Reference:
-        """Read one CSL-JSON item. Null values are dropped. Raises `ReadError` where a value cannot be understood."""
+        """Read one CSL-JSON item. Null values are dropped. Raises `ReadError` where a value cannot be understood.
+
+        >>> Reference.from_csl({"id": 7, "type": "book", "issued": {"date-parts": [[2010]]}})
+        Reference('7', 'book', {'issued': Date.from_csl({'date-parts': [[2010]]})})
+        """
         if not isinstance(data, dict):
             raise ReadError(f"a record must be an object, not {type(data).__name__}")
         id = _text(data.get("id"))
@@ -236,7 +261,11 @@ class Reference:
         return cls(id, _text(data.get("type")), fields)
 
     def to_csl(self) -> dict[str, Any]:
-        """The record as CSL-JSON, ``id`` and ``type`` first."""
+        """The record as CSL-JSON, ``id`` and ``type`` first.
+
+        >>> Reference("7", "book", {"issued": Date(((2010,),))}).to_csl()
+        {'id': '7', 'type': 'book', 'issued': {'date-parts': [[2010]]}}
+        """
         data: dict[str, Any] = {"id": self.id, "type": self.type}
         for key, value in self.fields.items():
             if key in NAME_VARIABLES:
@@ -256,7 +285,14 @@ class Reference:
 
 
 class Cite:
-    """One reference within a citation, with its locator and what the author wrote around it."""
+    """One reference within a citation, with its locator and what the author wrote around it.
+
+    ``label`` is the locator's, one of CSL's ("page", "chapter", "sub-verbo" …); ``suppress_author`` leaves the names
+    out, ``author_only`` everything else.
+
+    >>> Cite("doe", "12-15", prefix="see ").label
+    'page'
+    """
 
     __slots__ = ("author_only", "id", "label", "locator", "prefix", "suffix", "suppress_author")
 
@@ -281,7 +317,13 @@ class Cite:
 
 
 class Citation:
-    """A group of cites at one place of a document; ``note`` is the number of its foot- or endnote, 0 in the text."""
+    """A group of cites at one place of a document; ``note`` is the number of its foot- or endnote, 0 in the text.
+
+    ``composite`` puts the first author into the text, "Doe (2010)"; ``infix`` is what stands behind the author there.
+
+    >>> [cite.id for cite in Citation([Cite("doe"), Cite("roe")], note=3).cites]
+    ['doe', 'roe']
+    """
 
     __slots__ = ("cites", "composite", "id", "infix", "note")
 

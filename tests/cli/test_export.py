@@ -23,7 +23,7 @@ def songs(tmp_path):
     return "songs.json"
 
 
-@pytest.mark.parametrize("form", [form.name for form in writers.FORMS])
+@pytest.mark.parametrize("form", list(writers.FORMS))
 def test_the_paper_in_every_form(citekit, form):
     done = citekit("export", "24797", "--to", form)
     assert done.returncode == 0

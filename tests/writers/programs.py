@@ -59,9 +59,9 @@ def biber_warnings(bib: str, folder: Path) -> list[str]:
     return re.findall(r"(?:WARN|ERROR) - (.*)", said)
 
 
-def bibtool(bib: str, folder: Path) -> str:
+def bibtool(bib: str, folder: Path, resource: str = "/dev/null") -> str:
     (folder / "refs.bib").write_text(bib, encoding="utf-8")
-    process = run("bibtool", "-r", "/dev/null", "refs.bib", cwd=folder)
+    process = run("bibtool", "-r", resource, "refs.bib", cwd=folder)
     assert process.returncode == 0
     return process.stderr.decode("utf-8", "replace")
 
@@ -81,3 +81,23 @@ def pandoc(text: str, form: str) -> tuple[list[dict[str, object]], str]:
     process = run("pandoc", "-f", form, "-t", "csljson", input=text)
     assert process.returncode == 0, process.stderr.decode()
     return json.loads(process.stdout), process.stderr.decode()
+
+
+def typeset(bib: str, engine: str, preamble: str, bibliography: str, backend: str, folder: Path) -> list[str]:
+    """What TeX complains of when it prints a whole bibliography, rerun as a user would."""
+    (folder / "refs.bib").write_text(bib, encoding="utf-8")
+    document = f"\\documentclass{{article}}\n{preamble}\n\\begin{{document}}\n\\nocite{{*}}\n{bibliography}\n\\end{{document}}\n"
+    (folder / "doc.tex").write_text(document, encoding="utf-8")
+    for command in ((engine, "-interaction=nonstopmode", "doc"), (backend, "doc")):
+        run(*command, cwd=folder)
+    for _ in range(2):
+        run(engine, "-interaction=nonstopmode", "doc", cwd=folder)
+    log = (folder / "doc.log").read_text(encoding="utf-8", errors="replace")
+    assert "Output written on doc.pdf" in log, log[-2000:]
+    return re.findall(r"^!.*|.*Warning:.*|^Missing character.*", log, re.MULTILINE)
+
+
+def needs_tex(package: str) -> None:
+    """Skip where a TeX package is not installed."""
+    if not out(run("kpsewhich", package)).strip():
+        pytest.skip(f"{package} is not installed")

@@ -294,6 +294,20 @@ def test_bibtex_accepts_it(style: str, tmp_path: Path) -> None:
     assert bibliography.count(r"\bibitem") == len(WHOLE) + 1
 
 
+def test_pdflatex_prints_it(tmp_path: Path) -> None:
+    programs.needs_tex("article.cls")
+    nasty = ARTICLE | {"id": "nasty", "title": NASTY, "author": [{"family": "Çelik", "given": "Émile & Ło"}]}
+    complaints = programs.typeset(
+        text([*WHOLE, nasty], "bibtex"),
+        "pdflatex",
+        r"\usepackage[T1]{fontenc}",
+        r"\bibliographystyle{plain}\bibliography{refs}",
+        "bibtex",
+        tmp_path,
+    )
+    assert complaints == []
+
+
 def test_a_record_without_people_still_sorts(tmp_path: Path) -> None:
     item = {"id": "x", "type": "webpage", "title": "A page", "issued": {"date-parts": [[2019]]}}
     said, _ = programs.bibtex(text(item, "bibtex"), "plain", tmp_path)
@@ -319,8 +333,10 @@ def test_pandoc_reads_the_same_record() -> None:
     }
 
 
-@settings(max_examples=10, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
-@given(st.lists(records(), min_size=10, max_size=20))
+@settings(
+    max_examples=20, deadline=None, derandomize=True, phases=[Phase.generate], suppress_health_check=list(HealthCheck)
+)
+@given(st.lists(records(), min_size=3, max_size=6))
 def test_no_record_breaks_a_file(tmp_path: Path, items: list[dict[str, Any]]) -> None:
     bib = text(items, "bibtex")
     said, bibliography = programs.bibtex(bib, "plain", tmp_path)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from citeproc.formatter import html, plain
+from citeproc.formatter import html, plain, rst
 
 from .. import formats
 from ..formats.base import Format
@@ -11,7 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-_FORMS = {html: "html", plain: "plain"}
+_FORMS = {html: "html", plain: "plain", rst: "rst"}
 _WRAPPERS = {
     ("font-style", "italic"): "Italic",
     ("font-style", "oblique"): "Oblique",
@@ -26,9 +26,9 @@ _TEXT = "\U0001fffe"  # a character that Unicode gives no meaning
 
 
 def form(formatter: Any) -> Format:
-    """The form of a formatter: citekit's for citeproc-py's ``html`` and ``plain``.
+    """The form of a formatter: citekit's for citeproc-py's own three.
 
-    Any other, such as ``rst`` or one of the user's own, has ``preformat(text)`` and classes or functions ``Italic``, ``Bold`` …, of which what
+    One of the user's own has ``preformat(text)`` and classes or functions ``Italic``, ``Bold`` …, of which what
     they print before and after their text is used.
 
     >>> class Wiki:

@@ -16,24 +16,24 @@ if TYPE_CHECKING:
 
 def form_names() -> list[str]:
     """Every name by which a data form may be called."""
-    return [name for form in writers.FORMS for name in (form.name, *form.aliases)]
+    return [name for form in writers.FORMS.values() for name in (form.name, *form.aliases)]
 
 
 def choose_form(name: str | None, file: str | None, key: str | None = None) -> writers.Form:
     """The form of that name or, without one, of that file's suffix; ``key`` must be something that the form has."""
     if name:
-        form = writers.form(name)
+        form = writers.find(name)
     elif file is None or file == "-":
-        raise UsageError(f"say which form: --to {', '.join(form.name for form in writers.FORMS)}")
+        raise UsageError(f"say which form: --to {', '.join(writers.FORMS)}")
     else:
         found = writers.form_of_file(file)
         if found is None:
             raise UsageError(
-                f"{file}: its name tells no form; say --to {', '.join(form.name for form in writers.FORMS)}"
+                f"{file}: its name tells no form; say --to {', '.join(writers.FORMS)}"
             )
         form = found
     if key is not None and "key" not in form.options:
-        keyed = ", ".join(each.name for each in writers.FORMS if "key" in each.options)
+        keyed = ", ".join(each.name for each in writers.FORMS.values() if "key" in each.options)
         raise UsageError(f"{form.name} has no citation keys: --key goes with {keyed}")
     return form
 

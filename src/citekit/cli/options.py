@@ -61,7 +61,7 @@ OPTIONS = {
         Option(
             "-t --to",
             "FORM",
-            f"The data form to write: {', '.join(form.name for form in FORMS)}. Without it: by the suffix of the file.",
+            f"The data form to write: {', '.join(FORMS)}. Without it: by the suffix of the file.",
             key="to_form",
         ),
         Option("-f --from", "FORM", "The data form to read. Without it: told by the content.", key="from_form"),

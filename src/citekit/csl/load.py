@@ -49,7 +49,7 @@ def load(data: bytes, name: str, locale: str | None = None) -> StyleSource:
         style = CitationStylesStyle(io.BytesIO(data), locale=locale, validate=False)
     except etree.XMLSyntaxError as error:
         raise StyleError(f"{name}:{error.lineno or 1}: not well-formed XML: {error.msg}") from None
-    except AttributeError:
+    except (AttributeError, TypeError):  # what is no style has no locales: it is not even asked for them
         raise StyleError(f"{name}: not a CSL style: the root element must be <style>") from None
     except ValueError as error:
         raise LocaleError(f"{name}: {error}") from None

@@ -42,7 +42,7 @@ def _range(text: str, style: str, delimiter: str) -> str:
     if left != right:  # not a range of one kind of pages (page_Expand)
         return f"{left}{first}-{right}{last}"
     full = first[: len(first) - len(last)] + last if len(last) < len(first) else last
-    if int(full) < int(first) or len(full) != len(first):
+    if int(full) <= int(first) or len(full) != len(first):  # "75-75" is left as it is
         return f"{left}{first}{delimiter}{right}{last}"
     if style == "expanded":
         return f"{left}{first}{delimiter}{right}{full}"

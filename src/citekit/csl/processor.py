@@ -22,7 +22,13 @@ if TYPE_CHECKING:
 
 
 class Entry:
-    """One entry of a bibliography: the id of its record and its finished marked text."""
+    """One entry of a bibliography: the id of its record and its finished marked text, which a form prints.
+
+    >>> from citekit.formats import get
+    >>> entry = Entry("doe", "Borders & walls")
+    >>> get("html").entry(entry.marked)
+    'Borders &#38; walls'
+    """
 
     __slots__ = ("id", "marked")
 

@@ -7,6 +7,7 @@ from ..text.marks import ALL, AUTHOR_FORMATS, CLOSE, DISPLAYS, FORMATS, LINK, LI
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Iterable
 
 _SPLIT = pattern(f"([{ALL}])")
@@ -21,14 +22,63 @@ _INITIAL = {
     "vertical-align": "baseline",
 }
 
+# What no form can hold, and what drives a terminal: control characters, separators of lines, halves of surrogate pairs
+_UNPRINTABLE = pattern("[\0-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+_UNPRINTABLE_FOLDED = pattern("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+_BLANKS = frozenset("\t\n\v\f\r\x85\u2028\u2029")
+
+_SCHEMES = ("http://", "https://", "mailto:", "ftp://")  # no other is linked: a reader may run what others name
+_NOT_IN_ADDRESS = pattern(r"""[^!#$%&'()*+,\-./0-9:;=?@A-Z\[\]_a-z~]""")  # RFC 3986, section 2
+
+
+def _printable(match: re.Match[str]) -> str:
+    char = match[0]
+    return " " if char in _BLANKS else "\ufffd" if "\ud800" <= char <= "\udfff" else ""
+
+
+def percent(address: str, more: str = "") -> str:
+    """An address with everything in ``%xx`` that RFC 3986 does not allow in one, and the characters in ``more``.
+
+    >>> percent("https://example.org/a b(c)", "()")
+    'https://example.org/a%20b%28c%29'
+    """
+    address = _NOT_IN_ADDRESS.sub(_percent, address)
+    return "".join(_percent_of(char) if char in more else char for char in address) if more else address
+
+
+def _percent(match: re.Match[str]) -> str:
+    return _percent_of(match[0])
+
+
+def _percent_of(text: str) -> str:
+    return "".join(f"%{byte:02X}" for byte in text.encode("utf-8", "replace"))
+
+
+_ESCAPED_ADDRESS = pattern(r"(?i)(?<!\w)(?:(https?|ftp)(?=://\S*\\)|(www)(?=\.\S*\\))")
+
+
+def unlink(text: str) -> str:
+    r"""Escaped text whose bare addresses are kept from becoming links where a reader would take backslashes into them.
+
+    >>> unlink(r"https://example.org/_a and https://example.org/\_a")
+    'https://example.org/_a and https\\://example.org/\\_a'
+    """
+    return _ESCAPED_ADDRESS.sub(r"\g<0>\\", text) if "\\" in text else text
+
 
 class Format:
     """One output form.
 
     ``tags`` maps a CSL formatting attribute and value to what opens and closes it; a pair that is not listed prints
-    nothing. ``displays`` does so for the values of ``display``. ``escape`` makes text safe. ``link(address, text)``
-    is given the rendered text of a link. ``bibliography_ends`` and ``entry_ends`` surround a bibliography and each of
-    its entries; ``between`` stands between two entries.
+    nothing. ``escape`` makes a run of text safe, ``settle`` a whole entry: what depends on neighbours, such as the
+    beginnings of lines. ``link(address, text)`` is given the rendered text of a link.
+
+    ``displays`` maps the values of ``display`` to what opens and closes them. A form without it has lines: it prints
+    ``line_break`` between them, ``indent`` at the beginning of an indented one, and a space behind a left margin.
+
+    ``bibliography_ends`` and ``entry_ends`` surround a bibliography and each of its entries, ``hanging_ends`` an entry
+    with a hanging indent; ``between`` stands between two entries. Line breaks in a record become spaces, unless the form's
+    readers do that (``folds``).
     """
 
     def __init__(
@@ -37,26 +87,35 @@ class Format:
         *,
         tags: dict[tuple[str, str], tuple[str, str]] | None = None,
         displays: dict[str, tuple[str, str]] | None = None,
+        line_break: str = "\n",
+        indent: str = "",
         escape: Callable[[str], str] | None = None,
+        settle: Callable[[str], str] | None = None,
         link: Callable[[str, str], str] | None = None,
         bibliography_ends: tuple[str, str] = ("", ""),
         entry_ends: tuple[str, str] = ("", ""),
+        hanging_ends: tuple[str, str] | None = None,
         between: str = "\n",
-        document_ends: tuple[str, str] = ("", ""),
+        folds: bool = False,
     ) -> None:
         self.name = name
-        self.bare = not tags and escape is None and link is None  # it prints text as it is and no formats
+        self.bare = not (tags or displays or escape or settle or link)  # text as it is and no formats
         self.tags = tags or {}
-        self.displays = displays or {}
+        self.displays = displays
+        self.line_break = line_break
+        self.indent = indent
         self.escape = escape or (lambda text: text)
+        self.settle = settle or (lambda text: text)
         self.link = link or (lambda address, text: text)
         self.bibliography_ends = bibliography_ends
         self.entry_ends = entry_ends
+        self.hanging_ends = hanging_ends or entry_ends
         self.between = between
-        self.document_ends = document_ends
+        self.unprintable = _UNPRINTABLE_FOLDED if folds else _UNPRINTABLE
 
     def entry(self, marked: str) -> str:
-        """One entry or citation. Raises nothing: marks without a partner are dropped.
+        """One entry or citation. Raises nothing: a mark that closes nothing is dropped, one that is not closed ends
+        with the entry, and of nested links the outermost counts.
 
         >>> from citekit.formats import get
         >>> from citekit.text.ingest import ingest
@@ -65,65 +124,167 @@ class Format:
         """
         if self.bare:
             text = marked.translate(_UNFORMATTED)
-            if text.isprintable():  # other marks, which are not printable, are not among them
+            if text.isprintable():  # neither displays nor links are in it: their marks are not printable
                 return text
+        if self.unprintable.search(marked):
+            marked = self.unprintable.sub(_printable, marked)
         if not _ANY_MARK.search(marked):
-            return self.escape(marked)
-        out: list[str] = []
-        state = _INITIAL.copy()
-        stack: list[tuple[str, str, str]] = []  # what closes it, the attribute it changed, that one's value before
-        links: list[tuple[int, str]] = []
+            return self.settle(self.escape(marked))
+        return self.settle(_Walk(self).over(marked))
+
+    def bibliography(self, entries: Iterable[str], *, hanging: bool = False) -> str:
+        """A whole bibliography from marked ``entries``, without a line end behind it; ``hanging`` asks for a hanging
+        indent, where the form has one.
+        """
+        before, after = self.hanging_ends if hanging else self.entry_ends
+        body = self.between.join(f"{before}{self.entry(entry)}{after}" for entry in entries)
+        return f"{self.bibliography_ends[0]}{body}{self.bibliography_ends[1]}"
+
+
+class _Walk:
+    """One pass over one entry's marks."""
+
+    def __init__(self, form: Format) -> None:
+        self.form = form
+        self.out: list[str] = []
+        self.text = ""  # what is yet to be escaped: neighbours go together, since two may make one special sequence
+        self.last = ""  # the last visible character
+        self.state = _INITIAL
+        self.stack: list[tuple[str, dict[str, str]]] = []  # what closes each open mark, the formats before it
+        self.links: list[tuple[int, int, int, str]] = []  # depth in the stack, place in out, size before, address
+        self.size = 0  # of all text so far
+        self.seat = -1  # the place in out of white space that is due before the next text
+        self.due = ""
+
+    def over(self, marked: str) -> str:
         address = None
         for piece in _SPLIT.split(marked):
             if not piece:
                 continue
-            if piece == CLOSE:
-                if stack:
-                    closing, name, before = stack.pop()
-                    if name == "link":
-                        at, to = links.pop()
-                        out[at:] = [self.link(to, "".join(out[at:]))]
-                        continue
-                    out.append(closing)
-                    if name:
-                        state[name] = before
+            if address is not None:  # between LINK and LINK_TEXT
+                if piece == LINK_TEXT:
+                    self.open_link(address)
+                    address = None
+                    continue
+                if not "\ufdd0" <= piece <= "\ufdef":
+                    address += piece
+                    continue
+                self.add(address)  # not an address after all
+                address = None
+            if not "\ufdd0" <= piece <= "\ufdef":
+                self.add(piece)
+            elif piece == CLOSE:
+                self.close()
             elif piece in FORMATS or piece in AUTHOR_FORMATS:
-                name, value = FORMATS.get(piece) or AUTHOR_FORMATS[piece]
-                before = state[name]
-                if before == value:
-                    if piece in FORMATS:
-                        stack.append(("", "", ""))  # a style says again what already is
-                        continue
-                    value = _INITIAL[name]  # what an author stresses stands out: it flip-flops
-                opening, closing = self.tags.get((name, value), ("", ""))
-                state[name] = value
-                out.append(opening)
-                stack.append((closing, name, before))
+                self.open_format(piece)
             elif piece in DISPLAYS:
-                opening, closing = self.displays.get(DISPLAYS[piece], ("", ""))
-                out.append(opening)
-                stack.append((closing, "", ""))
+                self.open_display(DISPLAYS[piece])
             elif piece == NO_DECORATION:
-                reset = [name for name in _DECORATIONS if state[name] != _INITIAL[name]]
-                pairs = [self.tags.get((name, _INITIAL[name]), ("", "")) for name in reset]
-                out += [opening for opening, _ in pairs]
-                stack.append(("".join(closing for _, closing in reversed(pairs)), "", ""))
+                self.open_plain()
             elif piece == LINK:
                 address = ""
-            elif piece == LINK_TEXT:
-                links.append((len(out), address or ""))
-                stack.append(("", "link", ""))
-                address = None
-            elif "\ufdd0" <= piece <= "\ufdef":
-                stack.append(("", "", ""))  # a no-case span
-            elif address is not None:
-                address = piece
             else:
-                out.append(self.escape(piece))
-        return "".join(out)
+                self.open()  # a no-case span
+        self.add(address or "")
+        while self.stack:
+            self.close()
+        self.flush()
+        return "".join(self.out)
 
-    def bibliography(self, entries: Iterable[str]) -> str:
-        """A whole bibliography from marked ``entries``, without a line end behind it."""
-        before, after = self.entry_ends
-        body = self.between.join(f"{before}{self.entry(entry)}{after}" for entry in entries)
-        return f"{self.bibliography_ends[0]}{body}{self.bibliography_ends[1]}"
+    def add(self, text: str) -> None:
+        if self.due and self.due != " ":
+            text = text.lstrip()
+        if not text:
+            return
+        if self.due == " ":
+            self.out[self.seat] = "" if self.last.isspace() or text[0].isspace() else " "
+        elif self.due:
+            self.out[self.seat] = self.due if self.last else self.due.removeprefix(self.form.line_break)
+        self.due = ""
+        self.text += text
+        self.size += len(text)
+        self.last = text[-1]
+
+    def flush(self) -> None:
+        if self.text:
+            self.out.append(self.form.escape(self.text))
+            self.text = ""
+
+    def put(self, tag: str) -> None:
+        if tag:
+            self.flush()
+            self.out.append(tag)
+
+    def ask(self, space: str) -> None:
+        """White space that is printed if text follows. A line break wins over a space."""
+        if self.due and space == " ":
+            return
+        if space != " ":
+            self.text = self.text.rstrip()
+        if not self.due:
+            self.flush()
+            self.seat = len(self.out)
+            self.out.append("")
+        if self.due == " " or len(space) > len(self.due):
+            self.due = space
+
+    def open(self, opening: str = "", closing: str = "") -> None:
+        self.put(opening)
+        self.stack.append((closing, self.state))
+
+    def open_format(self, mark: str) -> None:
+        name, value = FORMATS.get(mark) or AUTHOR_FORMATS[mark]
+        if self.state[name] != value:
+            self.open(*self.form.tags.get((name, value), ("", "")))
+        elif mark in FORMATS:
+            self.open()  # a style says again what already is
+        else:
+            value = _INITIAL[name]  # what an author stresses stands out: it flip-flops
+            self.open(*self.form.tags.get((name, value), ("", "")))
+        self.state = {**self.state, name: value}
+
+    def open_plain(self) -> None:
+        changed = [name for name in _DECORATIONS if self.state[name] != _INITIAL[name]]
+        pairs = [self.form.tags.get((name, _INITIAL[name]), ("", "")) for name in changed]
+        self.open("".join(opening for opening, _ in pairs), "".join(closing for _, closing in reversed(pairs)))
+        self.state = self.state | {name: _INITIAL[name] for name in changed}
+
+    def open_display(self, value: str) -> None:
+        if self.form.displays is not None:
+            self.open(*self.form.displays.get(value, ("", "")))
+            return
+        if value != "right-inline":
+            self.ask(self.form.line_break + (self.form.indent if value == "indent" else ""))
+        self.open(closing=_MARGIN if value == "left-margin" else _LINE)
+
+    def open_link(self, address: str) -> None:
+        self.flush()
+        self.links.append((len(self.stack), len(self.out), self.size, address))
+        self.open()
+
+    def close(self) -> None:
+        if not self.stack:
+            return
+        closing, self.state = self.stack.pop()
+        if closing == _MARGIN:
+            self.ask(" ")
+        elif closing == _LINE:
+            self.ask(self.form.line_break)
+        else:
+            self.put(closing)
+        if self.links and self.links[-1][0] == len(self.stack):
+            self.close_link()
+
+    def close_link(self) -> None:
+        _, at, size, address = self.links.pop()
+        self.flush()
+        text = "".join(self.out[at:])
+        if not self.links and self.size > size and address.lower().startswith(_SCHEMES):
+            text = self.form.link(address, text)
+        self.out[at:] = [text]
+        if self.due and self.seat >= at:
+            self.seat = len(self.out)
+            self.out.append("")
+
+
+_MARGIN, _LINE = "\ufdd0margin", "\ufdd0line"  # closings that no form can have

@@ -27,6 +27,8 @@ _OTHER_SUPERSCRIPTS = {"ˀ": "<sup>ʔ</sup>", "ˁ": "<sup>ʕ</sup>", "ۥ": "<sup
 def escape(text: str) -> str:
     """Make text safe between tags. Characters that are superscripts by themselves get a tag (magic_SuperscriptChars)."""
     text = text.replace("&", "&#38;").replace("<", "&#60;").replace(">", "&#62;")
+    if "  " in text:  # a browser would show one space
+        text = text.replace("  ", "\u00a0 ")
     return text if text.isascii() else _SUPERSCRIPT.sub(_superscript, text)
 
 
@@ -34,14 +36,10 @@ def _span(style: str) -> tuple[str, str]:
     return f'<span style="{style}">', "</span>"
 
 
-_SAFE = ("http://", "https://", "mailto:", "ftp://")
-
-
 def link(address: str, text: str) -> str:
-    """A link, unless its address is of a scheme that a browser would run."""
-    if not address.lower().startswith(_SAFE):
-        return text
-    return f'<a href="{escape(address).replace(chr(34), "&#34;")}">{text}</a>'
+    for char, code in (("&", "&#38;"), ("<", "&#60;"), (">", "&#62;"), ('"', "&#34;")):
+        address = address.replace(char, code)
+    return f'<a href="{address}">{text}</a>'
 
 
 FORMAT = Format(
@@ -71,4 +69,5 @@ FORMAT = Format(
     link=link,
     bibliography_ends=('<div class="csl-bib-body">\n', "\n</div>"),
     entry_ends=('  <div class="csl-entry">', "</div>"),
+    folds=True,
 )

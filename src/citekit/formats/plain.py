@@ -4,4 +4,4 @@ from __future__ import annotations
 
 from .base import Format
 
-FORMAT = Format("plain", displays={"block": ("\n", "\n"), "left-margin": ("", " "), "indent": ("\n    ", "")})
+FORMAT = Format("plain", indent="    ")

@@ -163,10 +163,22 @@ def _particle_first(words: list[str]) -> tuple[list[str], list[str]]:
     return words[:end], words[end:]
 
 
+def _at_commas(text: str) -> list[str]:
+    parts, start, depth = [], 0, 0
+    for match in re.finditer(r"[{},]", text):
+        if match[0] == ",":
+            if depth == 0:
+                parts.append(text[start : match.start()])
+                start = match.end()
+        else:
+            depth += 1 if match[0] == "{" else -1
+    return [*parts, text[start:]]
+
+
 def _extended(text: str, use_prefix: bool) -> Name:
     name = Name()
     particle = ""
-    for part in re.split(r",(?![^{]*\})", text):
+    for part in _at_commas(text):
         key, _, value = part.strip().strip('"').partition("=")
         key, value = key.strip().lower(), value.strip().strip('"')
         if key == "prefix":
@@ -185,6 +197,6 @@ def _join(words: list[str]) -> str:
 
 
 def _plain(text: str) -> str:
-    if "\\" in text or "{" in text or "~" in text or "--" in text or "$" in text or "`" in text:
+    if "\\" in text or "{" in text or "~" in text or "--" in text or "$" in text or "`" in text or "''" in text:
         return decode(text).replace("\u00a0", " ").replace("\u2009", " ")
     return text

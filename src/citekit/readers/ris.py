@@ -42,7 +42,7 @@ _TEXT = {
     "TI": "title", "T1": "title", "CT": "title", "TT": "original-title", "ST": "title-short", "AB": "abstract",
     "N2": "abstract", "CN": "call-number", "CY": "publisher-place", "PP": "publisher-place", "PB": "publisher",
     "ET": "edition", "LA": "language", "VL": "volume", "DB": "archive", "DP": "source", "NV": "number-of-volumes",
-    "SE": "section", "AN": "archive_location",
+    "SE": "section", "AN": "archive_location", "RN": "annote",
 }  # fmt: skip
 _NAMES = {
     "AU": "author",
@@ -159,6 +159,7 @@ def _titles(by_tag: dict[str, list[str]], values: dict[str, Any], type: str) -> 
     elif type == "periodical":
         take("title", "JF", "T2", "JO", "JA")
         take("container-title-short", "J2", "JA", "JO")
+        take("collection-title", "T3")
     else:
         if type in _ARTICLES:
             take("container-title", "JF", "T2", "JO", "JA", "J2", "BT")

@@ -48,7 +48,7 @@ _LIGATURES = {"“": "``", "”": "''", "‘": "`", "’": "'", "–": "--", "�
 # Two characters that TeX would join into another ligature are kept apart.
 _APART = "\ufdef"  # a noncharacter: no text holds it
 _JOINED_ASCII = re.compile(r"-(?=-)|'(?=')|,(?=,)")
-_JOINED = re.compile(r"[-–—](?=[-–—])|['’”](?=['’”])|[‘“](?=[‘“])|,(?=,)")
+_JOINED = re.compile(r"[-–—](?=[-–—])|['’”](?=['’”])|[‘“](?=[‘“])|,(?=,)|[!?](?=[‘“])")
 _LETTER_AND_MARK = re.compile(f"([A-Za-z])([{''.join(_ACCENTS)}])")
 
 

@@ -43,53 +43,58 @@ class Form:
         self.variant = variant
 
 
-FORMS = (
-    Form("bibtex", ".bib .bibtex", "BibTeX", aliases=("bib",), options=("key",)),
-    Form("biblatex", ".biblatex", "BibLaTeX for biber", options=("key",)),
-    Form("ris", ".ris", "RIS", options=("key",)),
-    Form(
-        "endnote", ".enw .refer", "EndNote, tagged (refer)", aliases=("enw", "refer"), options=("key",), dialect="refer"
-    ),
-    Form("endnote-xml", "", "EndNote XML", aliases=("endnotexml",), module="endnote", options=("key",), dialect="xml"),
-    Form("csljson", ".json .csljson", "CSL-JSON, one array", aliases=("csl-json", "csl", "json"), layout="array"),
-    Form(
-        "ndjson",
-        ".ndjson .jsonl",
-        "CSL-JSON, a record a line",
-        aliases=("jsonl", "jsonlines"),
-        module="csljson",
-        layout="lines",
-    ),
-    Form("cslyaml", ".yaml .yml", "CSL-YAML", aliases=("csl-yaml", "yaml")),
-    Form("eprints", ".js", "EPrints JSON", aliases=("eprints-json",)),
-    Form("csv", ".csv", "EPrints' MultilineCSV", aliases=("multiline-csv",), module="eprints_csv"),
-    Form("dc", "", "Dublin Core", aliases=("dublin-core",)),
-    Form("coins", "", "COinS: OpenURL in a span for web pages", module="openurl", dialect="coins"),
-    Form("openurl", "", "OpenURL ContextObjects in XML", aliases=("contextobject",), dialect="xml"),
-    Form("mods", ".mods", "MODS 3.7", options=("key",)),
-    Form("cff", ".cff", "Citation File Format 1.2.0", aliases=("citation.cff",)),
-)
-_BY_NAME = {name: form for form in FORMS for name in (form.name, *form.aliases)}
+FORMS = {
+    form.name: form
+    for form in (
+        Form("bibtex", ".bib .bibtex", "BibTeX", aliases=("bib",), options=("key",)),
+        Form("biblatex", ".biblatex", "BibLaTeX for biber", options=("key",)),
+        Form("ris", ".ris", "RIS", options=("key",)),
+        Form(
+            "endnote",
+            ".enw .refer",
+            "EndNote, tagged (refer)",
+            aliases=("enw", "refer"),
+            options=("key",),
+            dialect="refer",
+        ),
+        Form(
+            "endnotexml", "", "EndNote XML", aliases=("endnote-xml",), module="endnote", options=("key",), dialect="xml"
+        ),
+        Form("csljson", ".json .csljson", "CSL-JSON, one array", aliases=("csl-json", "csl", "json"), layout="array"),
+        Form(
+            "jsonl",
+            ".jsonl .ndjson",
+            "CSL-JSON, a record a line",
+            aliases=("ndjson", "jsonlines"),
+            module="csljson",
+            layout="lines",
+        ),
+        Form("cslyaml", ".yaml .yml", "CSL-YAML", aliases=("csl-yaml", "yaml")),
+        Form("eprints", ".js", "EPrints JSON", aliases=("eprints-json",)),
+        Form("csv", ".csv", "EPrints' MultilineCSV", aliases=("multiline-csv",), module="eprints_csv"),
+        Form("dc", "", "Dublin Core", aliases=("dublin-core",)),
+        Form("coins", "", "COinS: OpenURL in a span for web pages", module="openurl", dialect="coins"),
+        Form("openurl", "", "OpenURL ContextObjects in XML", aliases=("contextobject",), dialect="xml"),
+        Form("mods", ".mods", "MODS 3.7", options=("key",)),
+        Form("cff", ".cff", "Citation File Format 1.2.0", aliases=("citation.cff",)),
+    )
+}
+_BY_NAME = {name: form for form in FORMS.values() for name in (form.name, *form.aliases)}
 
 
-def form(name: str) -> Form:
-    """The form called ``name``. Raises `NotFound` with the nearest names.
+def find(name: str) -> Form:
+    """The form of that name or alias. Raises `NotFound` with the nearest names.
 
-    >>> form("bib").name
+    >>> find("bib").name
     'bibtex'
     """
-    found = _BY_NAME.get(name.lower())
-    if found is None:
+    form = _BY_NAME.get(name.lower())
+    if form is None:
         from difflib import get_close_matches
 
-        names = ", ".join(each.name for each in FORMS)
-        raise NotFound(
-            "form",
-            name,
-            get_close_matches(name.lower(), _BY_NAME),
-            hint="" if get_close_matches(name.lower(), _BY_NAME) else f"there are {names}",
-        )
-    return found
+        nearest = get_close_matches(name.lower(), _BY_NAME)
+        raise NotFound("form", name, nearest, hint="" if nearest else f"there are {', '.join(FORMS)}")
+    return form
 
 
 def form_of_file(name: str) -> Form | None:
@@ -100,7 +105,7 @@ def form_of_file(name: str) -> Form | None:
     >>> form_of_file("refs.xml")
     """
     lower = name.lower()
-    return next((form for form in FORMS if form.suffixes and lower.endswith(form.suffixes)), None)
+    return next((form for form in FORMS.values() if form.suffixes and lower.endswith(form.suffixes)), None)
 
 
 def write(
@@ -124,7 +129,7 @@ def _writer(name: str, options: dict[str, Any]) -> Callable[..., Iterator[str]]:
 
     from ..errors import CitekitError
 
-    found = form(name)
+    found = find(name)
     given = {option: value for option, value in options.items() if value is not None}
     for option in given:
         if option not in found.options:

@@ -162,7 +162,10 @@ def _last(name: Name, encode: Encode) -> str:
         von = " ".join([von, *words[:small]] if von else words[:small])
     if not von:
         return family
-    return encode(plain(von)) + ("" if von[-1] in "'’-" else " ") + family
+    joined = not small and von[-1] in "'’-" and (tail[0][0].isalpha() if tail else False)  # d'Alembert, al-Hakim
+    last = encode(plain(von)) + ("" if joined else " ") + family
+    # Without a comma BibTeX takes a capitalised particle for a given name.
+    return last if von[0].islower() or name.given or name.suffix else guarded(last)
 
 
 def _part(text: str, encode: Encode) -> str:

@@ -12,6 +12,7 @@ from ..text.latex_encode import escape
 from . import bib
 from .dates import edtf
 from .keys import Keys
+from .markup import plain
 from .record import CREATORS, Record
 
 TYPE_CHECKING = False
@@ -88,8 +89,8 @@ _EVERYWHERE = frozenset(
 
 #: biblatex's names for the genres of theses and reports (manual, 4.9.2.13)
 _GENRES = {
-    "phd thesis": "phdthesis", "master's thesis": "mathesis", "bachelor's thesis": "bathesis",
-    "candidate thesis": "candthesis", "technical report": "techreport", "research report": "resreport",
+    "PhD thesis": "phdthesis", "Master's thesis": "mathesis", "Bachelor's thesis": "bathesis",
+    "technical report": "techreport", "research report": "resreport",
 }  # fmt: skip
 _STATES = {
     "in preparation": "inpreparation", "submitted": "submitted", "forthcoming": "forthcoming", "in press": "inpress",
@@ -106,8 +107,10 @@ def write(references: Iterable[Reference], report: Report | None = None, *, key:
         kind = _kind(record)
         allowed = _FIELDS.get(kind, _ALL) | _EVERYWHERE
         fields = [*_people(record, allowed), *_fields(record, kind, allowed)]
-        speech = record.type == "speech" and not _EVENT_FIELDS.isdisjoint(field for field, _ in fields)
-        if READ_AS[kind] != record.type and record.type not in _SUBTYPES and not speech:
+        read_as = READ_AS[kind]
+        if kind == "unpublished" and not _EVENT_FIELDS.isdisjoint(field for field, _ in fields):
+            read_as = "speech"
+        if read_as != record.type and record.type not in _SUBTYPES:
             record.lose("type")
         yield separator + bib.entry(kind, keys.of(reference), fields)
         separator = "\n"
@@ -145,6 +148,7 @@ def _people(record: Record, allowed: frozenset[str]) -> Iterator[tuple[str, str]
     types: dict[str, str] = {}
     if "editor-translator" in record and "editor" not in record and "translator" not in record:
         both = record.names("editor-translator")
+        record.lose("editor-translator", "as editor and translator")
         lists |= {field: both for field in ("editor", "translator") if field in allowed}
     for variable, field in _ROLES.items():
         if variable in record and field in allowed:
@@ -166,13 +170,26 @@ def _people(record: Record, allowed: frozenset[str]) -> Iterator[tuple[str, str]
 
 
 def _person(name: Name, mixed: bool) -> str:
-    """A name, part by part (manual, 2.3.3 and 3.4) where the traditional form would say something else."""
+    """A name, part by part (manual, 2.3.3 and 3.4) where the traditional form would say something else.
+
+    biber counts commas inside of braces too, and takes no more than two.
+    """
     particle = bib.particle(name)
-    if not (particle and name.family and (mixed or not particle[0].islower())):
-        return bib.person(name, escape)
+    person = bib.person(name, escape)
+    told_apart = not particle or (particle[0].islower() and not mixed)
+    if not name.family or (told_apart and person.count(",") <= 2):
+        return person
     parts = {"family": name.family, "given": name.given, "prefix": particle, "suffix": name.suffix}
-    written = [f"{part}={bib.guarded(escape(value))}" for part, value in parts.items() if value]
-    return ", ".join([*written, f"useprefix={'true' if name.non_dropping_particle else 'false'}"])
+    if any("=" in value for value in parts.values()):
+        return person
+    # Straight quotes are biber's own here.
+    texts = {
+        part: re.sub('"([^"]*)"', r"“\1”", plain(value)).replace('"', "”") for part, value in parts.items() if value
+    }
+    written = [f"{part}={bib.guarded(escape(value))}" for part, value in texts.items()]
+    if particle:
+        written.append(f"useprefix={'true' if name.non_dropping_particle else 'false'}")
+    return ", ".join(f'"{part}"' if "," in part else part for part in written)
 
 
 def _fields(record: Record, kind: str, allowed: frozenset[str]) -> Iterator[tuple[str, str]]:
@@ -197,10 +214,9 @@ def _fields(record: Record, kind: str, allowed: frozenset[str]) -> Iterator[tupl
     if _publisher(kind) == "organization" and "publisher" not in record and "container-title" in record:
         record.lose("container-title", "as publisher")
         yield from texts({"container-title": "organization"})
-    yield from texts({"publisher": _publisher(kind), "publisher-place": "location"})
-    yield from texts(
-        {"jurisdiction" if kind == "patent" else "authority": "location" if kind == "patent" else "institution"}
-    )
+    yield from texts({"publisher": _publisher(kind)})
+    yield from texts({"jurisdiction" if kind == "patent" else "publisher-place": "location"})
+    yield from texts({"authority": "institution"} if kind not in ("report", "thesis") else {})
     yield from texts({"original-title": "origtitle", "original-publisher": "origpublisher"})
     yield from texts({"original-publisher-place": "origlocation"})
     yield from _genre(record, allowed)
@@ -250,6 +266,7 @@ def _dates(record: Record, allowed: frozenset[str]) -> Iterator[tuple[str, str]]
         date = record.date(variable)
         literal = (date.literal or date.raw).casefold() if date and not date.parts else ""
         if field == "date" and literal in _STATES and "status" not in record:
+            record.lose("issued", "as status")
             yield "pubstate", bib.braced(_STATES[literal])
         elif value := edtf(record, variable):
             yield field, bib.braced(value)
@@ -258,7 +275,7 @@ def _dates(record: Record, allowed: frozenset[str]) -> Iterator[tuple[str, str]]
 def _genre(record: Record, allowed: frozenset[str]) -> Iterator[tuple[str, str]]:
     if "type" in allowed:
         genre = record.rich("genre")
-        known = _GENRES.get(genre.replace("’", "'").casefold())
+        known = _GENRES.get(genre.replace("’", "'"))
         if genre or record.type in ("report", "thesis"):  # where it is mandatory
             yield "type", bib.braced(known or bib.rich(genre or record.type, escape))
 

@@ -162,6 +162,8 @@ def _issued(record: Record) -> Iterator[tuple[str, str]]:
     yield "year", bib.braced(("c. " if date.circa else "") + year)
     if month := _month(date):
         yield "month", month
+    if len(set(map(len, date.parts))) > 1 or (len(date.parts[0]) > 1 and not month):
+        record.lose("issued", "month")  # of one end alone
 
 
 def _month(date: Date) -> str:
@@ -172,7 +174,7 @@ def _month(date: Date) -> str:
         return f'"{_SEASONS[season - 1] if isinstance(season, int) and 0 < season < 5 else encode(str(season))}"'
     pieces: list[str] = []
     for index, part in enumerate(parts):
-        if not part or not (1 <= part[0] <= 12 or 21 <= part[0] <= 24):
+        if len(part) != len(parts[-1]) or not part or not (1 <= part[0] <= 12 or 21 <= part[0] <= 24):
             return ""
         month = MONTHS[part[0] - 1] if part[0] <= 12 else f'"{_SEASONS[part[0] - 21]}"'
         day = f"{part[1]}" if len(part) > 1 else ""

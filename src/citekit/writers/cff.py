@@ -25,16 +25,16 @@ if TYPE_CHECKING:
 TYPES = {
     "article": "article", "article-journal": "article", "article-magazine": "magazine-article",
     "article-newspaper": "newspaper-article", "bill": "bill", "post-weblog": "blog", "post": "blog", "book": "book",
-    "classic": "book", "chapter": "generic", "paper-conference": "conference-paper", "dataset": "data",
+    "classic": "historical-work", "chapter": "generic", "paper-conference": "conference-paper", "dataset": "data",
     "entry-dictionary": "dictionary", "entry-encyclopedia": "encyclopedia", "motion_picture": "film-broadcast",
     "broadcast": "film-broadcast", "hearing": "hearing", "legal_case": "legal-case", "legislation": "statute",
-    "regulation": "government-document", "manuscript": "unpublished", "map": "map", "musical_score": "music",
+    "regulation": "legal-rule", "manuscript": "unpublished", "map": "map", "musical_score": "music",
     "song": "sound-recording", "pamphlet": "pamphlet", "patent": "patent", "periodical": "serial",
     "personal_communication": "personal-communication", "report": "report", "review": "article",
     "review-book": "article", "software": "software", "standard": "standard", "thesis": "thesis",
-    "webpage": "website", "speech": "presentation", "graphic": "art", "document": "generic",
+    "webpage": "website", "speech": "slides", "graphic": "art", "document": "generic",
 }  # fmt: skip
-_SHARED = frozenset("article classic chapter post broadcast review review-book".split())
+_SHARED = frozenset("article chapter musical_score post broadcast review review-book".split())
 
 _TEXTS = {
     "title": "title", "abstract": "abstract", "container-title": "journal",
@@ -85,10 +85,22 @@ def write(references: Iterable[Reference], report: Report | None = None) -> Iter
 
 
 def _of_the_file(record: Record, values: dict[str, Any]) -> dict[str, Any]:
-    variables = {field: variable for variable, field in _TEXTS.items()}
+    variables = (
+        {field: variable for variable, field in _TEXTS.items()}
+        | {field: variable for variable, field in _PEOPLE.items()}
+        | {
+            "start": "page",
+            "end": "page",
+            "languages": "language",
+            "institution": "publisher",
+            "conference": "event-title",
+        }
+    )
     for field in values:
         if field not in _OF_THE_FILE and field not in ("type", "year", "month"):
             record.lose(variables.get(field, field))
+            if isinstance(values[field], dict) and "city" in values[field]:
+                record.lose("event-place" if field == "conference" else "publisher-place")
     if "date-released" not in values and "year" in values:
         record.lose("issued", "no day")
     return {field: value for field, value in values.items() if field in _OF_THE_FILE}
@@ -105,12 +117,15 @@ def _reference(record: Record) -> dict[str, Any]:
         if variable in record:
             values[field] = [_person(name) for name in record.names(variable)]
     for variable, field in _TEXTS.items():
-        if variable in record and (variable != "genre" or kind == "thesis"):
+        misplaced = (variable == "genre" and kind != "thesis") or (variable == "number" and "article" in kind)
+        if variable in record and not misplaced:
             within = variable == "container-title" and record.type in _BOOK_PARTS
             _put(values, record, variable, "collection-title" if within else field)
     values["title"] = values["title"] or "[untitled]"
     if record.type in _BOOK_PARTS and "collection-title" in values:
         values["collection-type"] = "proceedings" if record.type == "paper-conference" else "book"
+        if kind == "generic":  # which has no containers
+            record.lose("container-title", "as collection-title")
     if "language" in record:
         language = record.text("language")
         values["languages"] = [language.partition("-")[0].lower()]
@@ -180,7 +195,8 @@ def _dates(record: Record) -> dict[str, Any]:
             record.lose("issued")
     accessed = record.date("accessed")
     if accessed is not None:
-        if accessed.parts and len(accessed.parts[0]) == 3 and valid(accessed.parts[0]) == accessed.parts[0]:
+        whole = len(accessed.parts) == 1 and not accessed.circa
+        if whole and len(accessed.parts[0]) == 3 and valid(accessed.parts[0]) == accessed.parts[0]:
             found["date-accessed"] = iso(accessed.parts[0])
         else:
             record.lose("accessed")

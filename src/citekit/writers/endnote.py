@@ -30,14 +30,14 @@ TYPES = {
     "manuscript": ("Manuscript", 36), "map": ("Map", 20), "motion_picture": ("Film or Broadcast", 21),
     "musical_score": ("Music", 61), "pamphlet": ("Pamphlet", 55), "paper-conference": ("Conference Proceedings", 10),
     "patent": ("Patent", 25), "personal_communication": ("Personal Communication", 26), "post": ("Blog", 56),
-    "post-weblog": ("Blog", 56), "regulation": ("Government Document", 46), "report": ("Report", 27),
+    "post-weblog": ("Blog", 56), "regulation": ("Legal Rule or Regulation", 50), "report": ("Report", 27),
     "review": ("Journal Article", 17), "review-book": ("Journal Article", 17), "software": ("Computer Program", 9),
     "standard": ("Standard", 58), "thesis": ("Thesis", 32), "webpage": ("Web Page", 12),
 }  # fmt: skip
-_SHARED = frozenset("article entry post review review-book broadcast regulation".split())
+_SHARED = frozenset("article entry post review review-book broadcast".split())
 _JOURNALS = frozenset((17, 19, 23))
-_WHOLE = frozenset((6, 9, 20, 21, 27, 32))  # whose secondary title is a series
-_NUMBERED = frozenset((4, 25, 27, 31, 32, 36, 46, 58, 59))  # whose number is their own
+_WHOLE = frozenset((3, 6, 9, 20, 21, 27, 32))  # whose secondary title is a series
+_NUMBERED = frozenset((4, 25, 27, 31, 32, 36, 50, 58, 59))  # whose number is their own
 
 #: variable → tag of refer and place in EndNote XML
 _PEOPLE = {
@@ -103,8 +103,8 @@ def _values(record: Record, kind: int, key: str) -> Iterator[tuple[str, str, str
         yield "P", "pages", record.text("number-of-pages")
     accessed = record.date("accessed")
     if accessed is not None and accessed.parts:
-        if len(accessed.parts) > 1 or accessed.circa:
-            record.lose("accessed", "range")
+        if len(accessed.parts) > 1 or accessed.circa or accessed.season:
+            record.lose("accessed", "range, circa or season")
         yield "[", "access-date", "/".join(f"{number:02}" for number in accessed.parts[0])
     elif accessed is not None:
         record.lose("accessed")
@@ -127,7 +127,7 @@ def _issued(record: Record) -> Iterator[tuple[str, str, str]]:
     if date is None:
         return
     if len(date.parts) > 1 or date.circa:
-        record.lose("issued", "range" if len(date.parts) > 1 else "circa")
+        record.lose("issued", "range or circa")
     if not date.parts or not date.parts[0]:
         yield "D", "dates/year", date.literal or date.raw
         return

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 
-from .dates import iso, valid
+from .dates import edtf, iso, valid
 from .markup import plain
 from .record import Record
 
@@ -71,7 +71,8 @@ def write(references: Iterable[Reference], report: Report | None = None) -> Iter
 def item(record: Record) -> dict[str, Any]:
     """One item, the fields that say which it is first."""
     kind = TYPES.get(record.type, "other")
-    if READ_AS[kind] != record.type and record.type not in ("manuscript", "speech"):  # which other fields tell
+    speech = record.type == "speech" and "container-title" not in record and "page" not in record
+    if READ_AS[kind] != record.type and record.type != "manuscript" and not speech:  # which other fields tell
         record.lose("type")
     found: dict[str, Any] = {"type": kind, **_own(record), **_bibliographic(record, kind)}
     found.setdefault("eprint_status", "archive")
@@ -81,8 +82,7 @@ def item(record: Record) -> dict[str, Any]:
     if status or "issued" in record.fields:
         found.setdefault("ispublished", status or "pub")
     number = record.reference.id.rpartition(":")[2]
-    if "eprintid" not in found and number.isdecimal():
-        found["eprintid"] = int(number)
+    found.setdefault("eprintid", int(number) if number.isdecimal() else record.reference.id)
     url = re.match(r"(https?://[^/]+)/(?:id/eprint/)?(\d+)/?$", str(found.get("official_url", "")))
     if url and url[2] == str(found.get("eprintid")):  # the item's own page is no address of a publisher's
         del found["official_url"]
@@ -107,14 +107,14 @@ def _bibliographic(record: Record, kind: str) -> dict[str, Any]:
     creator = record.creator()
     for variable, field in (({creator: "creators"} if creator else {}) | _PEOPLE).items():
         people = record.names(variable)
-        corporate = [plain(name.literal) for name in people if name.literal and not name.family]
-        persons = [{"name": _name(name), "id": None} for name in people if not (name.literal and not name.family)]
-        if corporate and field == "creators":
-            found["corp_creators"] = corporate
-            if persons:
-                record.lose(variable, "order")
-        elif corporate:
-            persons += [{"name": _name(name), "id": None} for name in people if name.literal and not name.family]
+        if field == "creators":
+            corporate = [plain(name.literal) for name in people if name.literal and not name.family]
+            if corporate:
+                found["corp_creators"] = corporate
+                people = [name for name in people if name.family or not name.literal]
+                if people:
+                    record.lose(variable, "order")
+        persons = [{"name": _name(name), "id": None} for name in people]
         if persons:
             found[field] = persons
     found |= _in_its_place(record, kind)
@@ -131,8 +131,8 @@ def _bibliographic(record: Record, kind: str) -> dict[str, Any]:
                 record.lose("issued", "range, circa or season")
         else:
             record.lose("issued")
-    if "event-date" in record and (date := record.date("event-date")):
-        found["event_dates"] = "/".join(iso(part) for part in date.parts) or date.literal or date.raw
+    if "event-date" in record and (dates := edtf(record, "event-date")):
+        found["event_dates"] = dates
     return found
 
 
@@ -142,7 +142,13 @@ def _in_its_place(record: Record, kind: str) -> dict[str, Any]:
     if "container-title" in record:
         place = "book_title" if kind in ("book_section", "conference_item") else "publication"
         found[place] = record.text("container-title")
-    number = "issue" if kind == "article" else "collection-number" if "collection-title" in record.fields else "number"
+    number = (
+        "issue"
+        if kind == "article" and record.type != "manuscript"
+        else "collection-number"
+        if "collection-title" in record.fields
+        else "number"
+    )
     if number in record:
         text = record.text(number)
         found["number"] = int(text) if re.fullmatch(r"[1-9]\d{0,8}", text) else text
@@ -154,7 +160,9 @@ def _in_its_place(record: Record, kind: str) -> dict[str, Any]:
         if "publisher" in record:
             found["institution"] = record.text("publisher")
     elif kind == "monograph" and (genre := record.text("genre")):
-        found["monograph_type"] = genre.lower().replace(" ", "_") if genre == genre.capitalize() else genre
+        found["monograph_type"] = genre.lower().replace(" ", "_")
+        if genre != genre.capitalize():
+            record.lose("genre", "capitals")
     return found
 
 

@@ -72,7 +72,8 @@ def natural(reference: Reference) -> str:
 def sanitise(key: str) -> str:
     """``key`` with accents taken off and every other forbidden character made a hyphen."""
     key = normalize("NFKD", key.translate(_UNDECOMPOSED)).encode("ascii", "ignore").decode() if key else ""
-    return _FORBIDDEN.sub("-", key).strip("-")
+    key = _FORBIDDEN.sub("-", key).strip("-")
+    return "" if key == "0" else key  # which biber takes for no key at all
 
 
 def _in_repository(reference: Reference) -> str:

@@ -23,20 +23,21 @@ TYPES = {
     "document": "GEN", "entry": "ENCYC", "entry-dictionary": "DICT", "entry-encyclopedia": "ENCYC", "figure": "FIGURE",
     "graphic": "ART", "hearing": "HEAR", "legal_case": "CASE", "legislation": "STAT", "manuscript": "MANSCPT",
     "map": "MAP", "motion_picture": "MPCT", "musical_score": "MUSIC", "pamphlet": "PAMP", "paper-conference": "CONF",
-    "patent": "PAT", "periodical": "SER", "personal_communication": "PCOMM", "post": "BLOG", "post-weblog": "BLOG",
+    "patent": "PAT", "periodical": "JFULL", "personal_communication": "PCOMM", "post": "BLOG", "post-weblog": "BLOG",
     "regulation": "GOVDOC", "report": "RPRT", "review": "JOUR", "review-book": "JOUR", "software": "COMP",
     "song": "SOUND", "speech": "SLIDE", "standard": "STAND", "thesis": "THES", "webpage": "ELEC",
 }  # fmt: skip
 #: the CSL types that are read back from a reference type which stands for several
-_SHARED = frozenset("article bill entry post regulation review review-book broadcast periodical speech".split())
-_JOURNALS = frozenset(("JOUR", "MGZN", "NEWS", "SER", "UNPB"))
+_SHARED = frozenset("article bill entry post regulation review review-book broadcast".split())
+_JOURNALS = frozenset(("JOUR", "MGZN", "NEWS", "UNPB"))
 
-_ARTICLES = frozenset(("JOUR", "MGZN", "NEWS"))
+_ARTICLES = frozenset(("JOUR", "MGZN", "NEWS", "JFULL"))
 #: wholes, whose secondary title is a series
-_WHOLE = frozenset("BOOK CLSWK RPRT THES MAP SOUND MPCT COMP DATA".split())
+_WHOLE = frozenset("BOOK CLSWK RPRT THES MAP SOUND MPCT VIDEO COMP DATA GOVDOC JFULL".split())
 _IN_SERIES = frozenset("BOOK CHAP CONF CLSWK".split())
 
 _PEOPLE = {"editor": "A2", "collection-editor": "A3", "translator": "A4"}
+_SECOND = {"THES": "contributor", "PAT": "contributor", "MPCT": "director", "VIDEO": "director"}
 _TEXTS = {
     "original-title": "TT", "title-short": "ST", "container-title-short": "J2", "collection-title": "T3", "volume": "VL", "section": "SE", "number-of-volumes": "NV", "edition": "ET", "publisher": "PB", "publisher-place": "CY",
     "genre": "M3", "abstract": "AB", "note": "N1", "annote": "RN", "language": "LA", "call-number": "CN",
@@ -61,8 +62,14 @@ def write(references: Iterable[Reference], report: Report | None = None, *, key:
 
 def _tags(record: Record, kind: str) -> Iterator[tuple[str, str]]:
     yield "TI", record.text("title")
-    creators = record.creator()
-    for variable, tag in (({creators: "AU"} if creators else {}) | _PEOPLE).items():
+    creators = "author" if _SECOND.get(kind) in record.fields else record.creator()
+    people = ({creators: "AU"} if creators else {}) | _PEOPLE
+    if kind in _SECOND:  # A2 is another's
+        people = {variable: tag for variable, tag in people.items() if tag != "A2"} | {
+            "editor": "ED",
+            _SECOND[kind]: "A2",
+        }
+    for variable, tag in people.items():
         for name in names.listed(record, variable):
             yield tag, name
     if "issued" in record:
@@ -110,15 +117,14 @@ def _date(record: Record, variable: str) -> Iterator[tuple[str, str]]:
     if date.circa:
         record.lose(variable, "circa")
     part = date.parts[0] if date.parts else ()
-    other = str(date.season or "") if part else date.literal or date.raw
+    other = str(date.season or "")
     if date.season in (1, 2, 3, 4):
         other = ("Spring", "Summer", "Autumn", "Winter")[int(date.season) - 1]
     numbers = [f"{part[0]:04}" if part else "", *(f"{number:02}" for number in part[1:3])]
     whole = "/".join([*numbers, *[""] * (3 - len(numbers)), other])
     if variable == "accessed":
-        yield "Y2", whole
+        yield "Y2", whole if part else date.literal or date.raw
         return
-    if part:
-        yield "PY", numbers[0]
-    if len(part) != 1 or other:
+    yield "PY", numbers[0] if part else date.literal or date.raw
+    if part and (len(part) != 1 or other):
         yield "DA", whole

@@ -1,0 +1,67 @@
+"""Typst markup (https://typst.app/docs/reference/syntax/).
+
+Formats are function calls, since ``_`` and ``*`` mark nothing inside a word. ``emph`` toggles, so it is its own
+opposite; a ``strong`` of negative weight undoes another.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .base import Format, percent
+
+# Every character of markup, and the shorthands: -- --- -? -1 … // /*
+_SPECIAL = re.compile(r"""[\\#$*_`<>@\[\]~"']|-(?=[-?0-9])|\.(?=\.)|/(?=[/*])""")
+
+_CALL, _OPEN, _END = "\ufdd0", "\ufdd1", "\ufdd2"
+# White space at the edges of a content block may be lost.
+_SPACE_FIRST = re.compile(rf"({_CALL}[^{_OPEN}]*{_OPEN})([ ]+)")
+_SPACE_LAST = re.compile(rf"([ ]+)({_END})")
+# Its beginning is a line's, and there headings, lists and terms begin.
+_LINE = re.compile(rf"(?m)(^|{_OPEN})([ ]*)(?:(?=[-+=/])|([0-9]+)(?=\.))")
+_CALL_GOES_ON = re.compile(rf"{_END}(?=[(\[.;])")
+
+
+def escape(text: str) -> str:
+    return _SPECIAL.sub(r"\\\g<0>", text)
+
+
+def settle(text: str) -> str:
+    while _SPACE_FIRST.search(text) or _SPACE_LAST.search(text):  # once more for each call around a call
+        text = _SPACE_LAST.sub(r"\2\1", _SPACE_FIRST.sub(r"\2\1", text))
+    text = _LINE.sub(r"\1\2\3\\", text)
+    # what may continue a call is kept from it by a semicolon, which is not printed
+    text = _CALL_GOES_ON.sub("];", text)
+    return text.replace(_CALL, "#").replace(_OPEN, "[").replace(_END, "]")
+
+
+def link(address: str, text: str) -> str:
+    return f'{_CALL}link("{percent(address)}"){_OPEN}{text}{_END}'
+
+
+def _call(function: str) -> tuple[str, str]:
+    return f"{_CALL}{function}{_OPEN}", _END
+
+
+FORMAT = Format(
+    "typst",
+    tags={
+        ("font-style", "italic"): _call("emph"),
+        ("font-style", "oblique"): _call('text(style: "oblique")'),
+        ("font-style", "normal"): _call("emph"),
+        ("font-variant", "small-caps"): _call("smallcaps"),
+        ("font-weight", "bold"): _call("strong"),
+        ("font-weight", "light"): _call("strong(delta: -100)"),
+        ("font-weight", "normal"): _call("strong(delta: -300)"),
+        ("text-decoration", "underline"): _call("underline"),
+        ("vertical-align", "sup"): _call("super"),
+        ("vertical-align", "sub"): _call("sub"),
+    },
+    line_break=" \\\n",
+    indent="#h(1.5em)",
+    escape=escape,
+    settle=settle,
+    link=link,
+    hanging_ends=("#par(hanging-indent: 1.5em)[", "]"),
+    between="\n\n",
+)
