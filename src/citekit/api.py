@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from . import formats, styles
 from .csl.cache import code_of
-from .csl.locators import parse_locator
 from .csl.processor import Entry as Entry
 from .csl.processor import Processor
 from .csl.style import CompiledStyle
@@ -148,6 +147,8 @@ class Style:
         >>> load_style("apa", "de-DE").parse_locator("Kap. 3")
         ('3', 'chapter')
         """
+        from .csl.locators import parse_locator
+
         label, locator = parse_locator(text, self.compiled.options["locator_terms"])
         return locator, label
 

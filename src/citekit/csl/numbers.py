@@ -33,7 +33,9 @@ def is_numeric(text: str) -> bool:
     >>> [is_numeric(text) for text in ("5", "2nd", "D2, 5–7 & 9", "5 to 7", "Second")]
     [True, True, True, False, False]
     """
-    return text.isdecimal() or (not text.isalpha() and _NUMERIC.match(text) is not None)
+    if not text or text.isalpha():
+        return False
+    return text.isdecimal() or _NUMERIC.match(text) is not None
 
 
 def is_plural(text: str) -> bool:

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from ..model import Citation, Cite
 from ..text.finish import finish, plain
-from ..text.lazy import pattern
-from ..text.marks import ALL, CLOSE, DISPLAYS, OPENING, SEAM, TERM
-from .cluster import Rendered, affixed, join_cites
+from ..text.marks import CLOSE, DISPLAYS, EVERY, OPENING, SEAM, TERM
 from .context import Context
-from .disambiguate import Hint, Probe, disambiguate, suffix_letters
 from .position import Place, near_note_distance, places
 from .sort import sort_items
 
@@ -18,6 +15,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from ..model import Reference
+    from .disambiguate import Hint, Probe
     from .style import Area, CompiledStyle
 
 
@@ -40,7 +38,6 @@ class Entry:
 _FIRST = Place()
 #: what stands for a cite of which nothing can be printed, in citeproc-js's words (date_DateNoDateNoTest)
 NO_FORM = "[CSL STYLE ERROR: reference with no printed form.]"
-_INITIAL_TERM = pattern(f"^([{ALL}]*{TERM}[{ALL}]*)([^{ALL}])")
 
 
 class Processor:
@@ -91,8 +88,13 @@ class Processor:
         has_condition = area.options["has_disambiguate"]
         if not (add_year_suffix or add_names or add_givenname or has_condition):
             return
+        rule = area.get("givenname-disambiguation-rule") or "by-cite"
+        if len(self.order) < 2 and not (add_givenname and rule.startswith("all-names")):
+            return  # there is nothing to tell it from
+        from .disambiguate import Probe, disambiguate, suffix_letters  # not on the way of a single reference
+
         first_notes: dict[str, int] = {}
-        if (area.get("givenname-disambiguation-rule") or "by-cite") == "by-cite":
+        if rule == "by-cite":
             for citation in self.document:
                 for cite in citation.cites:
                     first_notes.setdefault(cite.id, citation.note)
@@ -112,7 +114,7 @@ class Processor:
             render,
             add_names=add_names,
             add_givenname=add_givenname,
-            rule=area.get("givenname-disambiguation-rule") or "by-cite",
+            rule=rule,
             has_condition=has_condition,
             add_year_suffix=add_year_suffix,
         )
@@ -158,6 +160,8 @@ class Processor:
         return self._cluster(area, pairs)
 
     def _cluster(self, area: Area, pairs: Sequence[tuple[Cite, Place]]) -> str:
+        from .cluster import Rendered, join_cites
+
         place_of = {id(cite): place for cite, place in pairs}
 
         def without_names(cite: Cite) -> str:
@@ -195,6 +199,8 @@ class Processor:
 
     def _author(self, area: Area, cite: Cite, place: Place) -> str:
         """The names of a cite alone."""
+        from .cluster import affixed
+
         c = self._cite_context(cite, place)
         area.render(c)
         return affixed(c.first_names or "", cite.prefix, "")
@@ -213,8 +219,9 @@ class Processor:
 
     def _capital(self, text: str) -> str:
         """Begin a leading term with a capital, as where a note or an entry begins (magic_CapitalizeFirstOccurringTerm)."""
-        match = _INITIAL_TERM.match(text)
-        return f"{match[1]}{match[2].upper()}{text[match.end() :]}" if match else text
+        visible = text.lstrip(EVERY)
+        marks = text[: len(text) - len(visible)]
+        return f"{marks}{visible[:1].upper()}{visible[1:]}" if TERM in marks else text
 
     def _laid_out(self, area: Area, body: str) -> str:
         """The affixes of a layout stand inside its formatting (CSL 1.0.2, "Affixes")."""

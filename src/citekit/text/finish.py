@@ -43,6 +43,8 @@ def finish(text: str, quotes: tuple[str, str, str, str], punctuation_in_quote: b
     if SEAM in text:
         text = _settle(text, punctuation_in_quote)
     if QUOTE_CLOSE in text:
+        if text.count(QUOTE_OPEN) == 1 == text.count(QUOTE_CLOSE):  # as most entries have
+            return text.replace(QUOTE_OPEN, quotes[0]).replace(QUOTE_CLOSE, quotes[1])
         levels: list[int] = []  # 0 for outer quotation marks, 2 for inner ones
 
         def mark(match: re.Match[str]) -> str:
