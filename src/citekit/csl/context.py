@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from ..model import Cite, Name, Reference
     from .disambiguate import Hint
-    from .person import NameKey
+    from .person import Printed
     from .sort import SortKey
 
 #: variables by the name that other programs give them
@@ -170,7 +170,7 @@ class Context:
         self.suppress_author = False
         self.flag = 0
         self.printed_names = 0
-        self.probed: list[tuple[NameKey, tuple[str, str, str]]] | None = None
+        self.probed: list[Printed] | None = None
         self.all_names = 0
         self.conditions = 0
 
@@ -295,6 +295,11 @@ class Context:
             return is_given(value if isinstance(value, Date) or value is None else Date.from_csl(value))
         return bool(value) or (value == 0 and value is not False)
 
+    def filled(self, name: str) -> bool:
+        """The test ``variable`` where that is neither a date nor what only the cite knows."""
+        value = self.item.get(name)
+        return bool(value) or (value == 0 and value is not False)
+
     def numeric(self, name: str) -> bool:
         """The test ``is-numeric``."""
         if name in _OWN:
@@ -302,6 +307,8 @@ class Context:
         if name in NAME_VARIABLES or name in DATE_VARIABLES:
             return False
         value = self.item.get(name)
+        if type(value) is str and value.isdecimal():
+            return True
         return value is not None and is_numeric(plain(ingest(_string(value))))
 
     def uncertain(self, name: str) -> bool:
