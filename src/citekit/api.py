@@ -72,7 +72,9 @@ class Bibliography:
           <div class="csl-entry"><i>Borders</i>.</div>
         </div>
         """
-        return formats.get(form).bibliography(entry.marked for entry in self.entries)
+        return formats.get(form).bibliography(
+            (entry.marked for entry in self.entries), hanging=self.layout.hanging_indent
+        )
 
 
 class Style:

@@ -52,7 +52,7 @@ def test_an_article() -> None:
         "issue": "6",
         "page": "977-999",
         "DOI": "10.1068/d1509",
-        "URL": "https://oro.open.ac.uk/id/eprint/24797",
+        "URL": "https://oro.open.ac.uk/24797/",
         "custom": {
             "ispublished": "pub",
             "full_text_status": "restricted",

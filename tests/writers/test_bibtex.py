@@ -161,6 +161,9 @@ class TestNames:
             ({"family": "Ruiz de Azúa", "given": "Ana"}, r"{Ruiz de Az{\'u}a}, Ana"),
             ({"family": "Smith, Sons", "given": "Rock and Roll"}, "{Smith, Sons}, {Rock and Roll}"),
             ({"family": "Plato"}, "Plato"),
+            ({"given": "Émile the Elder"}, r"{{\'E}mile the Elder}"),
+            ({"family": "salt and Pepper", "given": "A"}, "{salt and Pepper}, A"),
+            ({"family": "de la Cruz", "given": "A"}, "de la Cruz, A"),
         ],
     )
     def test_parts(self, name: dict[str, str], written: str) -> None:

@@ -73,21 +73,26 @@ def run(
         ]
         made[0].prefix, made[-1].suffix = prefix or "", suffix or ""
         citations.append(Citation(made, note=len(citations) + 1 if loaded.compiled.is_note else 0))
-    document = loaded.document([reference for reference, _ in cited], citations, uncited=())
-    pieces = [
-        ({"ids": [cite.id for cite in citation.cites]}, marked)
-        for citation, marked in zip(citations, document.citations(), strict=True)
-    ]
-    for of, marked in pieces:
-        if not marked:
-            report.warn(f"{style} prints nothing for a citation of {', '.join(of['ids'])}")
-    if form in rendered.JSON:
-        text = rendered.as_json(form, pieces)
-    else:
-        writer = rendered.writer(form)
-        text = "".join(f"{writer.entry(marked)}\n" for _, marked in pieces)
-    write(text, output)
+    marked = loaded.document([reference for reference, _ in cited], citations, uncited=()).citations()
+    write(_text(citations, marked, form, style, report), output)
     return report.exit_code
+
+
+def _text(citations: list[Citation], marked: list[str], form: str, style: str, report: Report) -> str:
+    """The citations in the form of the output, a line each; an empty one is warned of."""
+    from . import rendered
+
+    pieces = [
+        ({"ids": [cite.id for cite in citation.cites]}, text) for citation, text in zip(citations, marked, strict=True)
+    ]
+    for of, text in pieces:
+        if not text:
+            report.warn(f"{style} prints nothing for a citation of {', '.join(of['ids'])}")
+    report.inform(f"citations in {style}: {len(pieces)}")
+    if form in rendered.JSON:
+        return rendered.as_json(form, pieces)
+    writer = rendered.writer(form)
+    return "".join(f"{writer.entry(text)}\n" for _, text in pieces)
 
 
 def _cited(words: list[str], library: Library, report: Report) -> list[tuple[Reference, str]]:

@@ -21,17 +21,15 @@ def form_names() -> list[str]:
 
 def choose_form(name: str | None, file: str | None, key: str | None = None) -> writers.Form:
     """The form of that name or, without one, of that file's suffix; ``key`` must be something that the form has."""
+    names = ", ".join(writers.FORMS)
     if name:
         form = writers.find(name)
     elif file is None or file == "-":
-        raise UsageError(f"say which form: --to {', '.join(writers.FORMS)}")
-    else:
-        found = writers.form_of_file(file)
-        if found is None:
-            raise UsageError(
-                f"{file}: its name tells no form; say --to {', '.join(writers.FORMS)}"
-            )
+        raise UsageError(f"say which form: --to {names}")
+    elif (found := writers.form_of_file(file)) is not None:
         form = found
+    else:
+        raise UsageError(f"{file}: its name tells no form; say --to {names}")
     if key is not None and "key" not in form.options:
         keyed = ", ".join(each.name for each in writers.FORMS.values() if "key" in each.options)
         raise UsageError(f"{form.name} has no citation keys: --key goes with {keyed}")

@@ -70,11 +70,13 @@ def _bibliography(
     from . import rendered
 
     form = rendered.output_form(to, color, output)
-    entries = rendered.load_style(name, locale, report).bibliography(references, order=order).entries
+    bibliography = rendered.load_style(name, locale, report).bibliography(references, order=order)
+    entries = bibliography.entries
     if references and not entries:
         raise StyleError(f"style '{name}' has no bibliography")
     report.inform(f"{len(entries)} references in {name}")
     if form in rendered.JSON:
         return rendered.as_json(form, [({"id": entry.id}, entry.marked) for entry in entries])
-    text = rendered.writer(form).bibliography(entry.marked for entry in entries)
+    marked = (entry.marked for entry in entries)
+    text = rendered.writer(form).bibliography(marked, hanging=bibliography.layout.hanging_indent)
     return f"{text}\n" if entries else ""

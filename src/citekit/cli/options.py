@@ -69,8 +69,8 @@ OPTIONS = {
         Option(
             "--locator", "TEXT", "The place within the last ID, or with --each within each: 'pp. 980-982', 'ch. 3'."
         ),
-        Option("--prefix", "TEXT", "What stands before the first: see."),
-        Option("--suffix", "TEXT", "What stands behind the last: ', emphasis added'."),
+        Option("--prefix", "TEXT", "What stands before the citation: see."),
+        Option("--suffix", "TEXT", "What stands behind it: ', emphasis added'."),
         Option("--suppress-author", "", "Leave out the authors, who are named in the text."),
         Option("--author-only", "", "The authors alone."),
         Option("--each", "", "A citation for each ID, a line each, in the order of one document."),

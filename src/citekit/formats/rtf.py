@@ -20,7 +20,7 @@ def _code(match: re.Match[str]) -> str:
 
 
 def escape(text: str) -> str:
-    """
+    r"""
     >>> escape("{Él}")
     '\\{\\u201 ?l\\}'
     """

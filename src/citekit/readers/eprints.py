@@ -5,6 +5,7 @@ give it. Fields are those of EPrints 3.3 and 3.4 (``cfg.d/eprint_fields.pl``).
 from __future__ import annotations
 
 import json
+import re
 
 from ..errors import ReadError
 from ..model import Name, Reference
@@ -104,7 +105,9 @@ def reference(item: dict[str, Any]) -> Reference:
             put(values, "number", number)
     if "doi" in fields:
         put(values, "DOI", bare_doi(_string(fields.pop("doi"))))
-    put(values, "URL", _string(fields.pop("official_url", "")) or _string(fields.get("uri", "")))
+    # The item's page is its uri without the part for machines.
+    page = re.sub(r"/id/eprint/(\d+)$", r"/\1/", _string(fields.get("uri", "")))
+    put(values, "URL", _string(fields.pop("official_url", "")) or page)
     _genre(fields, values, csl_type)
     status = _string(fields.get("ispublished", ""))
     if status in ("inpress", "submitted"):
@@ -163,7 +166,7 @@ def _names(people: Any) -> list[Name]:
         name = person.get("name", person) if isinstance(person, dict) else person
         if isinstance(name, dict):
             parts = {key: str(name.get(key) or "").strip() for key in ("family", "given", "lineage")}
-            if parts["family"] and not parts["given"]:
+            if parts["family"] and not parts["given"] and not parts["lineage"]:
                 names.append(person_or_institution(parts["family"]))
             elif any(parts.values()):
                 names.append(with_particles(Name(parts["family"], parts["given"], suffix=parts["lineage"])))

@@ -137,7 +137,7 @@ def person(name: Name, encode: Encode) -> str:
     given, suffix = (_part(part, encode) for part in (name.given, name.suffix))
     last = _last(name, encode)
     if not last:
-        return _whole(given)
+        return guarded(encode(plain(name.given))) if " " in name.given else given
     if suffix:
         return f"{last}, {suffix}, {given or '{}'}"
     return f"{last}, {given}" if given else last
@@ -150,13 +150,15 @@ def particle(name: Name) -> str:
 def _last(name: Name, encode: Encode) -> str:
     words = plain(name.family).split()
     small = 0
-    while small < len(words) - 1 and words[small][:1].islower():
+    whole = "," in name.family or "and" in map(str.lower, words)  # needs braces as a whole
+    while not whole and small < len(words) - 1 and words[small][:1].islower():
         small += 1
     tail = words[small:]
-    family = _part(" ".join(tail), encode)
+    family = encode(" ".join(tail))
     # BibTeX takes all up to the last small word for the particle, and words without a comma for given names.
-    if any(word[:1].islower() for word in tail[1:]) or (len(tail) > 1 and not (name.given or name.suffix)):
-        family = _whole(family)
+    small_inside = any(word[:1].islower() for word in tail[1:])
+    if whole or small_inside or (len(tail) > 1 and not (name.given or name.suffix)):
+        family = guarded(family)
     von = particle(name)
     if small:
         von = " ".join([von, *words[:small]] if von else words[:small])
@@ -171,10 +173,6 @@ def _last(name: Name, encode: Encode) -> str:
 def _part(text: str, encode: Encode) -> str:
     part = encode(plain(text))
     return guarded(part) if "," in part or re.search(r"(?i)(?:^|\s)and(?:\s|$)", part) else part
-
-
-def _whole(text: str) -> str:
-    return text if " " not in text or (text.startswith("{") and text.endswith("}") and "," in text) else guarded(text)
 
 
 def guarded(text: str) -> str:

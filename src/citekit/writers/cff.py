@@ -117,7 +117,11 @@ def _reference(record: Record) -> dict[str, Any]:
         if variable in record:
             values[field] = [_person(name) for name in record.names(variable)]
     for variable, field in _TEXTS.items():
-        misplaced = (variable == "genre" and kind != "thesis") or (variable == "number" and "article" in kind)
+        misplaced = (
+            (variable == "genre" and kind != "thesis")
+            or (variable == "number" and "article" in kind)
+            or (variable == "collection-title" and record.type in _BOOK_PARTS)  # where the book has its title
+        )
         if variable in record and not misplaced:
             within = variable == "container-title" and record.type in _BOOK_PARTS
             _put(values, record, variable, "collection-title" if within else field)

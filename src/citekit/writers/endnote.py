@@ -98,7 +98,10 @@ def _values(record: Record, kind: int, key: str) -> Iterator[tuple[str, str, str
         if variable in record and (text := record.text(variable)):
             yield tag, place, text
     if "page" in record:
-        yield "P", "pages", record.text("page").replace("–", "-")
+        page = record.text("page").replace("–", "-")
+        if kind in (6, 32) and page.isdigit():
+            record.lose("page", "as number of pages")
+        yield "P", "pages", page
     elif "number-of-pages" in record and kind in (6, 32):
         yield "P", "pages", record.text("number-of-pages")
     accessed = record.date("accessed")

@@ -160,13 +160,15 @@ def _in_its_place(record: Record, kind: str) -> dict[str, Any]:
         if "publisher" in record:
             found["institution"] = record.text("publisher")
     elif kind == "monograph" and (genre := record.text("genre")):
-        found["monograph_type"] = genre.lower().replace(" ", "_")
-        if genre != genre.capitalize():
-            record.lose("genre", "capitals")
+        found["monograph_type"] = _MONOGRAPHS.get(genre, genre)
     return found
 
 
 _THESES = {"phd thesis": "phd", "master's thesis": "masters", "engd thesis": "engd", "edd thesis": "edd"}
+_MONOGRAPHS = {
+    "Technical report": "technical_report", "Project report": "project_report", "Documentation": "documentation",
+    "Working paper": "working_paper", "Discussion paper": "discussion_paper",
+}  # fmt: skip
 _STATES = {"in press": "inpress", "forthcoming": "inpress", "submitted": "submitted"}
 
 

@@ -91,6 +91,8 @@ def _tags(record: Record, kind: str) -> Iterator[tuple[str, str]]:
         yield "SP", first
         if last:
             yield "EP", last
+        elif kind in ("BOOK", "THES") and first.isdigit():
+            record.lose("page", "as number of pages")
     elif "number-of-pages" in record and kind in ("BOOK", "THES"):
         yield "SP", record.text("number-of-pages")
     if "accessed" in record:
