@@ -14,8 +14,9 @@ SOURCE = Path(__file__).resolve().parent.parent / "src" / "citekit"
 LAYERS = [
     ["errors", "quickjson", "resources", "variables"],
     ["model", "styles"],
-    ["text"],
+    ["identity", "text"],
     ["csl", "formats", "readers", "writers"],
+    ["index"],
     ["library"],
     ["api", "citeproc"],
     ["cli"],

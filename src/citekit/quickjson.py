@@ -38,7 +38,7 @@ else:
         parse_constant = staticmethod({"NaN": float("nan"), "Infinity": 1e999, "-Infinity": -1e999}.__getitem__)
         memo: dict[str, str] = {}
 
-    _scan = make_scanner(_Options())
+    _scan = make_scanner(_Options())  # type: ignore[arg-type]  # typeshed knows one caller
 
     # Where the scanner finds a fault before `json` is imported, it cannot raise the right error (SystemError, in 3.11).
     _FAULTS = (StopIteration, SystemError, ValueError)

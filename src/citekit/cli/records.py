@@ -7,6 +7,7 @@ import sys
 from ..errors import NotFound
 from ..library import Library
 from .faults import UsageError
+from .progress import Progress
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,7 +19,13 @@ if TYPE_CHECKING:
 
 def open_library(files: Sequence[str], report: Report) -> Library:
     """The library of ``--library``; its warnings, and with ``--keep-going`` its broken records, go to ``report``."""
-    return Library(files, warn=report.warn, on_error=report.skip if report.keep_going else None)
+    return Library(
+        files,
+        warn=report.warn,
+        on_error=report.skip if report.keep_going else None,
+        note=report.inform,
+        progress=None if report.quiet else Progress("Indexing"),
+    )
 
 
 def select(ids: Sequence[str], files: Sequence[str], report: Report, *, all: bool) -> list[Reference]:

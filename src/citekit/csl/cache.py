@@ -67,7 +67,14 @@ def _key(data: bytes, locale: str | None) -> str:
     if locale is None:
         locale = _default_locale(data)
     digest = blake2b(digest_size=_DIGEST)
-    for part in (sys.version.encode(), __version__.encode(), _compiler(), locale.encode(), data, *_locale_bytes(locale)):
+    for part in (
+        sys.version.encode(),
+        __version__.encode(),
+        _compiler(),
+        locale.encode(),
+        data,
+        *_locale_bytes(locale),
+    ):
         digest.update(len(part).to_bytes(8, "big"))
         digest.update(part)
     return digest.hexdigest()
@@ -104,12 +111,12 @@ def _locale_bytes(locale: str) -> list[bytes]:
 
 def _read(path: str, note: Callable[[str], object] | None) -> CodeType | None:
     try:
-        if not _is_ours(os.path.dirname(path)):
+        if not is_ours(os.path.dirname(path)):
             if note and os.path.isdir(os.path.dirname(path)):
                 note(f"{os.path.dirname(path)}: not used: others may write there")
             return None
         with open(path, "rb") as file:
-            if not _is_ours(file.fileno()):
+            if not is_ours(file.fileno()):
                 if note:
                     note(f"{path}: not used: others may write it")
                 return None
@@ -125,7 +132,7 @@ def _read(path: str, note: Callable[[str], object] | None) -> CodeType | None:
     return marshal.loads(body)  # type: ignore[no-any-return]  # only what `_write` wrote gets here
 
 
-def _is_ours(file: str | int) -> bool:
+def is_ours(file: str | int) -> bool:
     """Whether a file or folder is the user's own and nobody else may write it."""
     if not hasattr(os, "geteuid"):
         return True  # on Windows a user's folder is the user's
@@ -138,7 +145,7 @@ def _write(path: str, body: bytes) -> None:
     temporary = f"{path}.{os.getpid()}.tmp"
     try:
         os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
-        if not _is_ours(os.path.dirname(path)):
+        if not is_ours(os.path.dirname(path)):
             return
         descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with open(descriptor, "wb") as file:

@@ -372,7 +372,9 @@ class _Compiler:
         tests: list[str] = []
         types = tuple(node.get("type").split())
         if types:  # an item has one type: several are always alternatives
-            tests.append(f"c.type in {{{', '.join(map(repr, types))}}}" if len(types) > 1 else f"c.type == {types[0]!r}")
+            tests.append(
+                f"c.type in {{{', '.join(map(repr, types))}}}" if len(types) > 1 else f"c.type == {types[0]!r}"
+            )
         for value in node.get("variable").split():
             own = value in DATE_VARIABLES or value in OWN_VARIABLES
             tests.append(f"c.{'has' if own else 'filled'}({value!r})")

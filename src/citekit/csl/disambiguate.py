@@ -219,7 +219,7 @@ def _levels(alike: dict[NameKey, Printed], most: int) -> dict[NameKey, int]:
     """The least level at which each of the names differs from all others; those that differ from none are left out."""
     if len(alike) < 2:
         return {}
-    levels = {}
+    levels: dict[NameKey, int] = {}
     left = alike
     for level in range(INITIALS, most + 1):
         counts: dict[str, int] = {}

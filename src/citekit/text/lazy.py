@@ -18,9 +18,9 @@ class _Lazy:
         self._flags = flags
 
     def __getattr__(self, name: str) -> Any:
-        from re import compile
+        import re
 
-        compiled = compile(self._text, self._flags)
+        compiled = re.compile(self._text, self._flags)
         for method in ("findall", "finditer", "match", "search", "split", "sub"):
             setattr(self, method, getattr(compiled, method))
         return getattr(compiled, name)
