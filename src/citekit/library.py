@@ -10,14 +10,13 @@ import os
 import sys
 
 from . import resources
-from .errors import FileError, NotFound
+from .errors import FileError, NotFound, ReadError
 from .identity import bare_doi, left_out, names
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from .errors import ReadError
     from .index import Index
     from .model import Reference
 
@@ -99,6 +98,22 @@ class Library:
 
     def __len__(self) -> int:
         return len(self.records)
+
+    def stream(self) -> Iterator[Reference]:
+        """All records one after the other, none of them kept, so that the size of a file does not matter.
+
+        A record whose id an earlier one has is given, too; text must be in UTF-8.
+        """
+        from .readers import read
+
+        for file in self.files:
+            try:
+                with open(0 if file == "-" else file, encoding="utf-8", closefd=file != "-") as stream:
+                    yield from read(stream, "<stdin>" if file == "-" else file, on_error=self._on_error)
+            except UnicodeDecodeError:
+                raise ReadError("not in UTF-8, which a file must be to be read record by record", source=file) from None
+            except OSError as error:
+                raise FileError(f"{file}: cannot be read: {error.strerror or error}") from None
 
     @property
     def records(self) -> dict[str, Reference]:

@@ -11,7 +11,7 @@ from .progress import Progress
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from ..model import Reference
     from .report import Report
@@ -26,6 +26,11 @@ def open_library(files: Sequence[str], report: Report) -> Library:
         note=report.inform,
         progress=None if report.quiet else Progress("Indexing"),
     )
+
+
+def stream(files: Sequence[str], report: Report) -> Iterator[Reference]:
+    """All references one by one, for what keeps none of them."""
+    return open_library(files, report).stream()
 
 
 def select(ids: Sequence[str], files: Sequence[str], report: Report, *, all: bool) -> list[Reference]:

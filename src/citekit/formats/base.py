@@ -8,7 +8,7 @@ from ..text.marks import ALL, AUTHOR_FORMATS, CLOSE, DISPLAYS, FORMATS, LINK, LI
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
 _SPLIT = pattern(f"([{ALL}])")
 _ANY_MARK = pattern(f"[{ALL}]")
@@ -136,9 +136,17 @@ class Format:
         """A whole bibliography from marked ``entries``, without a line end behind it; ``hanging`` asks for a hanging
         indent, where the form has one.
         """
+        return "".join(self.pieces(entries, hanging=hanging))
+
+    def pieces(self, entries: Iterable[str], *, hanging: bool = False) -> Iterator[str]:
+        """What `bibliography` joins, an entry at a time."""
         before, after = self.hanging_ends if hanging else self.entry_ends
-        body = self.between.join(f"{before}{self.entry(entry)}{after}" for entry in entries)
-        return f"{self.bibliography_ends[0]}{body}{self.bibliography_ends[1]}"
+        yield self.bibliography_ends[0]
+        between = ""
+        for entry in entries:
+            yield f"{between}{before}{self.entry(entry)}{after}"
+            between = self.between
+        yield self.bibliography_ends[1]
 
 
 class _Walk:

@@ -160,11 +160,15 @@ def read(
     if chosen.by_line:
         lines = _lines(text, stream) if stream is not None else text.split("\n")
         references = module.read_lines(lines, source, on_error, **options)
+    elif stream is not None and name == "csljson" and text.lstrip().startswith("["):
+        from .jsonstream import read_array
+
+        references = read_array(text, stream, source, on_error)
     else:
         if stream is not None:
             text += stream.read()
         references = module.read(text, source, on_error, **options)
-    yield from _with_ids(references)
+    yield from _with_ids(references, remember=stream is None)
 
 
 def _decoded(data: bytes) -> str:
@@ -185,12 +189,15 @@ def _lines(head: str, stream: TextIO) -> Iterator[str]:
         yield line.rstrip("\n")
 
 
-def _with_ids(references: Iterator[Reference]) -> Iterator[Reference]:
+def _with_ids(references: Iterator[Reference], *, remember: bool) -> Iterator[Reference]:
+    """Give an id to whoever has none. Of a stream, which may be endless, only ids that were made are remembered."""
     taken: set[str] = set()
     for reference in references:
         if not reference.id:
             reference.id = _made_id(reference, taken)
-        taken.add(reference.id)
+            taken.add(reference.id)
+        elif remember:
+            taken.add(reference.id)
         yield reference
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import TextIO
 
-    from .csljson import OnError
+    from . import OnError
 
 _GAP = pattern(r"[\s,]*")
 _CHUNK = 1 << 20  # characters
