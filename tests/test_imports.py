@@ -12,10 +12,11 @@ SOURCE = Path(__file__).resolve().parent.parent / "src" / "citekit"
 
 #: Each layer may import itself and those above it in this table; parts of one layer know nothing of each other.
 LAYERS = [
-    ["errors", "resources", "variables"],
+    ["errors", "quickjson", "resources", "variables"],
     ["model", "styles"],
-    ["text"],
+    ["identity", "text"],
     ["csl", "formats", "readers", "writers"],
+    ["index"],
     ["library"],
     ["api", "citeproc"],
     ["cli"],

@@ -6,7 +6,6 @@ from ..model import Date
 from ..text.finish import plain
 from ..text.ingest import ingest
 from ..variables import DATE_VARIABLES, NUMBER_VARIABLES
-from .collation import collation
 from .dates import is_given, sort_text
 
 TYPE_CHECKING = False
@@ -71,6 +70,8 @@ def sort_items(items: Sequence[T], keys: list[SortKey], context: Callable[[T], C
 def _sort(items: list[T], keys: list[SortKey], at: int, context: Callable[[T], Context]) -> list[T]:
     if len(items) < 2 or at == len(keys):
         return items
+    from .collation import collation  # not on the way of a single reference
+
     key = keys[at]
     texts = []
     locale = ""
