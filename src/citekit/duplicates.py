@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from .library import bare_doi
+from .identity import bare_doi
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

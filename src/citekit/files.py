@@ -5,9 +5,13 @@ from __future__ import annotations
 import os
 import stat
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
-def replace(path: str, data: bytes) -> None:
-    """Write a temporary file beside ``path`` and rename it; pipes and devices are written as they are, links followed.
+
+def replace(path: str, data: Iterable[bytes]) -> None:
+    """Write a temporary file beside ``path`` and rename it when all the pieces are in it; pipes and devices are written as they are, links followed.
 
     The file keeps its permissions. Raises `OSError`.
     """
@@ -18,13 +22,13 @@ def replace(path: str, data: bytes) -> None:
         mode = None
     if mode is not None and not stat.S_ISREG(mode):
         with open(path, "wb") as stream:
-            stream.write(data)
+            stream.writelines(data)
         return
     temporary = os.path.join(os.path.dirname(path), f".{os.path.basename(path)}.{os.getpid()}.tmp")
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
     try:
         with open(descriptor, "wb") as stream:
-            stream.write(data)
+            stream.writelines(data)
             stream.flush()
             os.fsync(stream.fileno())
         if mode is not None:

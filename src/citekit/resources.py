@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import sys
-from importlib.machinery import PathFinder
 
 _PACKAGE = os.path.dirname(os.path.abspath(__file__))
 _SHARE = os.path.join(_PACKAGE, "share")
@@ -34,11 +33,26 @@ def package_folder(name: str) -> str:
     Raises `ModuleNotFoundError` where the package is not installed.
     """
     if name not in _folders:
-        spec = PathFinder.find_spec(name)
-        if spec is None or not spec.submodule_search_locations:
-            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
-        _folders[name] = os.path.abspath(next(iter(spec.submodule_search_locations)))
+        _folders[name] = _on_path(name) or _found_by_import(name)
     return _folders[name]
+
+
+def _on_path(name: str) -> str | None:
+    """Where most packages are. Importlib would first list every folder on the path."""
+    for entry in sys.path:
+        folder = os.path.join(entry or os.curdir, name)
+        if os.path.isfile(os.path.join(folder, "__init__.py")):
+            return os.path.abspath(folder)
+    return None
+
+
+def _found_by_import(name: str) -> str:
+    from importlib.util import find_spec
+
+    spec = find_spec(name)
+    if spec is None or not spec.submodule_search_locations:
+        raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+    return os.path.abspath(next(iter(spec.submodule_search_locations)))
 
 
 def csl_styles() -> str:

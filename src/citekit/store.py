@@ -81,7 +81,7 @@ class Store:
             raise WriteError(f"{self.file}: another program has changed it meanwhile; nothing is written, try again")
         if before:
             self._keep()
-        files.replace(self.file, after)
+        files.replace(self.file, [after])
         return records
 
     def _bytes(self) -> bytes:

@@ -138,7 +138,7 @@ def load() -> Index:
     )  # fmt: skip
     try:
         os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
-        files.replace(path, text.encode("utf-8", "replace"))
+        files.replace(path, [text.encode("utf-8", "replace")])
     except OSError:
         pass
     return index

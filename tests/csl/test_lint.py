@@ -8,12 +8,18 @@ from citekit import resources, styles
 from citekit.csl.lint import lint
 from citekit.csl.load import load
 
-HEAD = '<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text">'
+HEAD = (
+    '<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text">'
+    "<info><title>T</title><id>t</id><updated>2020-01-01T00:00:00+00:00</updated></info>"
+)
 
 
 def findings(*lines: str) -> list[tuple[int, str, str]]:
-    """What there is to say about a style of these lines, the second being the first of its file's."""
-    return lint(load("\n".join([HEAD, *lines, "</style>"]).encode(), "a style"))
+    """What there is to say about a style of these lines, from the second line of its file on."""
+    text = "\n".join([HEAD, *lines, "</style>"])
+    if "<citation>" not in text:
+        text = text.replace("</style>", "<citation><layout/></citation></style>")
+    return lint(load(text.encode(), "a style"))
 
 
 def layout(*lines: str) -> list[tuple[int, str, str]]:
@@ -35,6 +41,7 @@ def choose(*branches: str) -> list[tuple[int, str, str]]:
         ('<names variable="author editr"/>', "no variable 'editr': did you mean 'editor'?"),
         ('<date variable="volume" form="text"/>', "<date> cannot print the variable 'volume': <number> does"),
         ('<number variable="title"/>', "<number> cannot print the variable 'title': <text> does"),
+        ("<txt/>", "no <txt> in CSL: did you mean 'text'?"),
         ('<text term="acessed"/>', "no term 'acessed': did you mean 'accessed'?"),
     ],
 )
@@ -104,10 +111,10 @@ def test_two_types_at_once():
 
 
 def test_unknown_types_and_variables_in_conditions():
-    assert choose('<if type="bok">', '<else-if variable="titel" is-numeric="vol">') == [
+    assert choose('<if type="bok">', '<else-if variable="titel" is-numeric="zzz">') == [
         (4, "error", "no item type 'bok': did you mean 'book'?"),
         (5, "error", "no variable 'titel': did you mean 'title'?"),
-        (5, "error", "no variable 'vol'"),
+        (5, "error", "no variable 'zzz'"),
     ]
 
 
@@ -115,3 +122,22 @@ def test_unknown_types_and_variables_in_conditions():
 def test_styles_in_good_order(id):
     with open(styles.path(id) or resources.STYLES, "rb") as file:
         assert [finding for finding in lint(load(file.read(), id)) if finding[1] == "error"] == []
+
+
+def test_what_must_be_there():
+    assert lint(
+        load(
+            b'<style xmlns="http://purl.org/net/xbiblio/csl"><info><title>T</title></info>\n<bibliography/></style>',
+            "a style",
+        )
+    ) == [
+        (1, "error", "no <citation> in <style>"),
+        (1, "error", "no <id> in <info>"),
+        (1, "error", "no <updated> in <info>"),
+        (2, "error", "no <layout> in <bibliography>"),
+    ]
+
+
+def test_a_dependent_style_needs_no_citation():
+    with open(styles.path("nature-physics") or "", "rb") as file:
+        assert lint(load(file.read(), "nature-physics")) == []

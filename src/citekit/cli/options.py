@@ -111,6 +111,12 @@ OPTIONS = {
             choices=("skip", "replace", "add"),
         ),
         Option("--all", "", "All records of the library."),
+        Option(
+            "--independent",
+            "",
+            "Render every record by itself, in the order of input: nothing is added to tell one from another. With --all "
+            "the records are read and written one by one, however many there are.",
+        ),
         Option("--keep-going", "", "Leave out what is unknown or broken, with a warning; the exit code is then 1."),
         Option(
             "--color",

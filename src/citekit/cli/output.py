@@ -7,13 +7,17 @@ import sys
 
 from ..errors import WriteError
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
-def write(text: str, file: str | None = None) -> None:
-    """Write ``text`` to ``file``, or to standard output where it is None or ``-``.
+
+def write(text: str | Iterable[str], file: str | None = None) -> None:
+    """Write ``text``, perhaps in pieces, to ``file``, or to standard output where it is None or ``-``.
 
     Raises `WriteError`; a closed pipe raises `BrokenPipeError`.
     """
-    data = text.encode("utf-8", "replace")
+    data = (piece.encode("utf-8", "replace") for piece in ((text,) if isinstance(text, str) else text))
     try:
         if file is None or file == "-":
             _stdout(data)
@@ -27,11 +31,11 @@ def write(text: str, file: str | None = None) -> None:
         raise WriteError(f"{file or 'standard output'}: cannot be written: {error.strerror or error}") from None
 
 
-def _stdout(data: bytes) -> None:
+def _stdout(data: Iterable[bytes]) -> None:
     if sys.stdout is None:
         raise WriteError("standard output is closed")
     stream = sys.stdout.buffer
-    stream.write(data)
+    stream.writelines(data)
     stream.flush()
 
 

@@ -25,14 +25,36 @@ _BRANCHES = ("if", "else-if", "else")
 _TESTS = ("disambiguate", "is-numeric", "is-uncertain-date", "locator", "position", "type", "variable")
 
 
+#: element → what must be in it
+_REQUIRED = {
+    "style": ("info", "citation"),
+    "info": ("title", "id", "updated"),
+    "citation": ("layout",),
+    "bibliography": ("layout",),
+}
+#: the elements that may stand in a style, <info> with its own ones aside
+_TAGS = frozenset(
+    """bibliography choose citation date date-part else else-if et-al group if institution intext key label layout locale
+    macro multiple name name-part names number single sort style style-options substitute term terms text""".split()
+)
+
+
 def lint(source: StyleSource) -> list[Finding]:
     """(line, "error" or "warning", message) for each finding, in the order of the lines.
 
-    Errors are undefined, repeated and circular macros, unknown variables, item types and terms; warnings are macros that
+    Errors are missing and unknown elements, undefined, repeated and circular macros, unknown variables, item types and terms; warnings are macros that
     nothing calls and branches that are never reached.
     """
-    findings = [*_macros(source.root), *_names(source), *_branches(source.root)]
+    findings = [*_missing(source.root), *_macros(source.root), *_names(source), *_branches(source.root)]
     return sorted(set(findings))
+
+
+def _missing(root: Node) -> Iterator[Finding]:
+    dependent = any(link.get("rel") == "independent-parent" for info in root.all("info") for link in info.all("link"))
+    for parent in (root, *root.all("info"), *root.all("citation"), *root.all("bibliography")):
+        for tag in _REQUIRED[parent.tag]:
+            if parent.find(tag) is None and not (dependent and tag == "citation"):
+                yield parent.line, "error", f"no <{tag}> in <{parent.tag}>"
 
 
 def _macros(root: Node) -> Iterator[Finding]:
@@ -72,8 +94,11 @@ def _names(source: StyleSource) -> Iterator[Finding]:
         term.get("name") for locale in [*source.locales, *source.root.all("locale")] for term in locale.walk()
         if term.tag == "term"
     }  # fmt: skip
+    info = {node for info in source.root.all("info") for node in info.walk()}
     for node in source.root.walk():
-        if node.tag in _PRINTS:
+        if node.tag not in _TAGS and node not in info:
+            yield node.line, "error", f"no <{node.tag}> in CSL{_near(node.tag, _TAGS)}"
+        elif node.tag in _PRINTS:
             yield from _variables(node)
         elif node.tag in ("if", "else-if", "key"):
             for attribute in ("variable", "is-numeric", "is-uncertain-date"):

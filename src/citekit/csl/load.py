@@ -86,10 +86,13 @@ def check(data: bytes, name: str, known: Collection[int] = ()) -> list[tuple[int
     if schema.validate(document):
         return []
     found = list(dict.fromkeys((entry.line, entry.message) for entry in schema.error_log))
-    telling = [(line, message) for line, message in found if line > 0 and "got nothing" not in message]
-    return telling or [(max(line, 1), message) for line, message in found]
+    telling = [(line, message) for line, message in found if line > 0 and not _HOLLOW.search(message)]
+    # where all say no more than that something is wrong, the deepest says it of the least
+    return telling or [max((max(line, 1), message) for line, message in found)]
 
 
+#: what libxml2 says of every element around a wrong one, and of what it tried
+_HOLLOW = re.compile(r"got nothing$|^Invalid sequence in interleave$|failed to validate content$|^Extra element ")
 #: names that the schema knows, by attribute and, of variables, by element
 _ANY_NAME = {"type": "book", "term": "and", "is-numeric": "volume", "is-uncertain-date": "issued"}
 _ANY_VARIABLE = {"names": "author", "date": "issued", "number": "volume", "label": "page"}

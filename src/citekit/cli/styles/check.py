@@ -55,4 +55,7 @@ def _findings(data: bytes, name: str) -> Iterator[tuple[int, str, str]]:
     except CitekitError:  # too broken to look into
         explained = []
     known = {line for line, level, _ in explained if level == "error"}
-    yield from sorted({*explained, *((line, "error", message) for line, message in check(data, name, known))})
+    # elements that are missing or unknown lead the schema to complain of those around them
+    astray = any(message.startswith("no <") for _, _, message in explained)
+    schema = [] if astray else check(data, name, known)
+    yield from sorted({*explained, *((line, "error", message) for line, message in schema)})
