@@ -92,6 +92,18 @@ class Library:
             return _look_up(shelves, id)
         return self.records.get(id) or self._names.get(id) or self._names.get(bare_doi(id))
 
+    def starting(self, prefix: str, limit: int) -> list[Reference]:
+        """At most ``limit`` records whose ids begin so: what a user who types one may mean.
+
+        >>> [reference.id for reference in Library().starting("24", 10)]
+        ['24797']
+        """
+        if self._records is None and (shelves := self._indexed()):
+            found = [reference for shelf in shelves for reference in shelf.starting(prefix, limit)]
+        else:
+            found = [reference for reference in self if reference.id.startswith(prefix)]
+        return list({reference.id: reference for reference in reversed(found)}.values())[::-1][:limit]
+
     def _indexed(self) -> list[Index | _Shelf]:
         """The files with their indexes, empty where parsing them is better: they are small, or to be read to the end
         however broken they are.
@@ -197,6 +209,9 @@ class _Shelf:
 
     def by_name(self, name: str) -> Reference | None:
         return self._named.get(name)
+
+    def starting(self, prefix: str, limit: int) -> list[Reference]:
+        return [reference for id, reference in self._records.items() if id.startswith(prefix)][:limit]
 
     def names(self) -> list[str]:
         return [*self._records, *self._named]

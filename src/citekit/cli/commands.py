@@ -128,6 +128,8 @@ COMMANDS: dict[str, Command | Group] = {
             _every_option(),
             click=True,
         ),
+        Command("cache", "Show or clear what is cached.", "action", "[ACTION]", ""),
+        Command("completion", "Print the script that lets a shell complete.", "shells", "SHELL", ""),
     )
 }
 
