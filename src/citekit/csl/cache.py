@@ -24,26 +24,12 @@ _MARK = b"citekit style 1\n"
 _DIGEST = 32
 
 
-def folder() -> str:
-    """The user's cache folder: $CITEKIT_CACHE, or where the system keeps caches."""
-    named = os.environ.get("CITEKIT_CACHE")
-    if named:
-        return named
-    if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA") or os.path.expanduser("~\\AppData\\Local")
-        return os.path.join(base, "citekit", "cache")
-    if sys.platform == "darwin":
-        return os.path.expanduser("~/Library/Caches/citekit")
-    base = os.environ.get("XDG_CACHE_HOME") or ""
-    return os.path.join(base if os.path.isabs(base) else os.path.expanduser("~/.cache"), "citekit")
-
-
 def code_of(data: bytes, name: str, locale: str | None, note: Callable[[str], object] | None = None) -> CodeType:
     """The code object of a style, from the cache or compiled and put there.
 
     ``note`` is told where a cache file was refused. Raises `StyleError` and `LocaleError` as compiling does.
     """
-    path = os.path.join(folder(), "styles", _key(data, locale))
+    path = os.path.join(resources.user_folder("cache"), "styles", _key(data, locale))
     code = _read(path, note)
     if code is None:
         code = compile_style(data, name, locale)
