@@ -12,7 +12,7 @@ import os
 import stat
 import time
 
-from . import __version__, quickjson
+from . import __version__, quickjson, resources
 from .identity import left_out, names
 from .model import Reference
 
@@ -131,7 +131,6 @@ def _path(file: str) -> str:
     """Where the index of a file is. Raises `PermissionError` where others could write there."""
     from _blake2 import blake2b
 
-    from . import resources
     from .csl.cache import is_ours
 
     base = os.path.join(resources.user_folder("cache"), "libraries")
