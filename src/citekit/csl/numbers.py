@@ -15,9 +15,12 @@ _NUMBER = r"[^\W\d_]*\d+[^\W\d_]*"
 _JOINT = r"\s*(?:,|&|\\?-|–|—)\s*"
 _NUMERIC = re.compile(rf"^\s*{_NUMBER}(?:{_JOINT}{_NUMBER})*\s*$")
 _JOINTS = re.compile(r"(\s*(?:,|&|\\?-|–|—)\s*)")
-_JOINT_TEXT = {",": ", ", "&": " & ", "–": "–", "—": "—", "\\-": "-"}
+_JOINT_TEXT = {",": ", ", "&": " & ", "\\-": "-"}
+#: a range of what is not numeric: roman numerals, "12:1-5"
+_RANGE = re.compile(r"^((?:\d+:)?\d+|[ivxlcdm]+)-(\d+|[ivxlcdm]+)$", re.IGNORECASE)
 _SEVERAL = re.compile(
-    r"\d\W*(?:[,&]|(?<!\\)-|–|—|\band\b|\bet\b|\bund\b)[^\w§¶]*(?![^\W\d_]+[.\s])\w|[ivxlcdm]\s*[,&–-]\s*[ivxlcdm]",
+    r"\d[^\w—]*(?:[,&]|(?<!\\)-|–|\band\b|\bet\b|\bund\b)[^\w§¶]*(?![^\W\d_]+[.\s])\w|[ivxlcdm]\s*[,&–-]\s*[ivxlcdm]"
+    r"|\d[-–]\s*$",
     re.IGNORECASE,
 )
 
@@ -111,7 +114,7 @@ def format_number(
     if text.isdecimal() and form == "numeric":
         return text
     if not is_numeric(text):
-        return text
+        return _RANGE.sub(rf"\1{delimiter}\2", text)
     out = []
     for piece in _JOINTS.split(text.strip()):
         joint = delimiter if piece.strip() == "-" else _JOINT_TEXT.get(piece.strip())

@@ -8,7 +8,9 @@ import re
 _PREFIX = r"(?:\d*[^\W\d_]+)?"
 _RANGE = re.compile(rf"^(?P<left>{_PREFIX})(?P<first>\d+)\s*[-–]\s*(?P<right>{_PREFIX})(?P<last>\d+)$")
 #: other things joined by a hyphen are not pages (number_PlainHyphenOrEnDashAlwaysPlural)
-_ROMAN_RANGE = re.compile(r"^([ivxlcdm]+)\s*[-–]+\s*([ivxlcdm]+)$", re.IGNORECASE)
+_ROMAN_RANGE = re.compile(r"^([ivxlcdm]+|\d+:\d+)\s*[-–]+\s*([ivxlcdm]+|\d+)$", re.IGNORECASE)
+#: the only hyphen of other text, where it joins numbers: "S. 12-45"
+_LONE_HYPHEN = re.compile(r"^([^-–]*[^\W\d_][^-–]*\s\d+|[^-–]*\d\.\d+)-(\d[^-–]*)$")
 _LIST = re.compile(r"(\s*[,;&]\s*)")
 
 
@@ -30,7 +32,7 @@ def format_pages(text: str, style: str, delimiter: str) -> str:
 def _range(text: str, style: str, delimiter: str) -> str:
     match = _RANGE.match(text.strip())
     if match is None:
-        return _ROMAN_RANGE.sub(rf"\1{delimiter}\2", text)
+        return _LONE_HYPHEN.sub(rf"\1{delimiter}\2", _ROMAN_RANGE.sub(rf"\1{delimiter}\2", text))
     left, first, right, last = match["left"], match["first"], match["right"], match["last"]
     if not style:
         return f"{left}{first}{delimiter}{right}{last}"
