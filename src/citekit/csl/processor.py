@@ -96,7 +96,7 @@ class Processor:
             return
         first_notes: dict[str, int] = {}
         rule = area.get("givenname-disambiguation-rule") or "by-cite"
-        if rule == "by-cite":
+        if rule == "by-cite" and (add_givenname or area.get("givenname-disambiguation-rule")):
             for citation in self.document:
                 for cite in citation.cites:
                     first_notes.setdefault(cite.id, citation.note)
