@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from citekit import resources
 from citekit.csl import cache
 from citekit.errors import StyleError
 
@@ -249,4 +250,4 @@ def test_where_the_cache_is(monkeypatch, environment, expected):
     monkeypatch.setenv("HOME", "/home/me")
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
-    assert cache.folder() == expected
+    assert resources.user_folder("cache") == expected
