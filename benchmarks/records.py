@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-REAL = ROOT.parent / "shared" / "data" / "tugboat.csl.json"
+REAL = Path(os.environ.get("BENCH_RECORDS") or ROOT.parent / "shared" / "data" / "tugboat.csl.json")
 DATA = Path(__file__).resolve().parent / ".data"
 
 _FAMILIES = (
@@ -28,7 +29,10 @@ def base() -> tuple[list[dict[str, object]], str]:
 def _made(number: int) -> dict[str, object]:
     chance = random.Random(number)
     people = [
-        {"family": chance.choice(_FAMILIES), "given": f"{chance.choice(_GIVEN)} {chr(65 + chance.randrange(26))}."}
+        {
+            "family": f"{chance.choice(_FAMILIES)}-{chance.choice(_FAMILIES)}{chance.choice('aeiou')}",
+            "given": f"{chance.choice(_GIVEN)} {chr(65 + chance.randrange(26))}.",
+        }
         for _ in range(chance.choice((1, 1, 2, 2, 3, 8)))
     ]
     return {
