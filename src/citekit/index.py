@@ -12,7 +12,7 @@ import os
 import stat
 import time
 
-from . import __version__, quickjson
+from . import __version__, quickjson, resources
 from .identity import left_out, names
 from .model import Reference
 
@@ -123,9 +123,9 @@ def _path(file: str) -> str:
     """Where the index of a file is. Raises `PermissionError` where others could write there."""
     from _blake2 import blake2b
 
-    from .csl.cache import folder, is_ours
+    from .csl.cache import is_ours
 
-    base = os.path.join(folder(), "libraries")
+    base = os.path.join(resources.user_folder("cache"), "libraries")
     os.makedirs(base, mode=0o700, exist_ok=True)
     if not is_ours(base):
         raise PermissionError(f"{base}: not used: others may write there")

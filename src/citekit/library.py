@@ -1,4 +1,4 @@
-"""Ids → references: the files a user names, or the bundled library.
+"""Ids → references: the files a user names, or the user's own library and the bundled one.
 
 A record is found by its id, its citation key, its DOI (in any case, with or without ``https://doi.org/``) or, where a
 repository gave it a number, by ``repository:number`` as in ``oro:24797``.
@@ -27,9 +27,10 @@ LARGE = 256_000
 class Library:
     """The records of some files, in their order; the first record of an id counts.
 
-    Nothing is read before a record is asked for. ``files`` are paths, ``-`` is standard input; without any the bundled
-    library is read. ``warn`` is told of records that are left out because an earlier one has their id. ``on_error`` is
-    given each record that cannot be understood; without it the first one raises.
+    Nothing is read before a record is asked for. ``files`` are paths, ``-`` is standard input; without any the user's
+    own library is read, where there is one, and then the bundled one. ``warn`` is told of records that are left out
+    because an earlier one has their id. ``on_error`` is given each record that cannot be understood; without it the
+    first one raises.
 
     A record of a large file is looked up in an index of it (`citekit.index`), which is made when it is first wanted:
     ``progress`` is told how many records are done, and None at the end; ``note`` why there is no index, if there is none.
@@ -50,14 +51,31 @@ class Library:
         note: Callable[[str], object] | None = None,
         progress: Callable[[int | None], object] | None = None,
     ) -> None:
-        self.files = list(files) or [resources.LIBRARY]
+        self.files = list(files)
         self._warn = warn
+        if not self.files:
+            own = resources.user_library()
+            self.files = [own, resources.LIBRARY] if os.path.exists(own) else [resources.LIBRARY]
+            self._warn = None  # the user's record is meant to win over the bundled one
         self._on_error = on_error
         self._note = note
         self._progress = progress
         self._shelves: list[Index | _Shelf] | None = None
         self._records: dict[str, Reference] | None = None
         self._other_names: dict[str, Reference] | None = None
+
+    @classmethod
+    def of(cls, references: Iterable[Reference]) -> Library:
+        """A library of records that are there already.
+
+        >>> Library.of(list(Library()))["10.1068/d1509"].id
+        '24797'
+        """
+        library = cls()
+        library._records = {}
+        for reference in references:
+            library._records.setdefault(reference.id, reference)
+        return library
 
     def __getitem__(self, id: str) -> Reference:
         """The record of that id, citation key, DOI or repository number. Raises `NotFound` with the nearest ids."""

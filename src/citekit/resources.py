@@ -19,6 +19,11 @@ LIBRARY = os.path.join(_SHARE, "data", "library.json")
 STYLES = os.path.join(_SHARE, "styles")
 ALIASES = os.path.join(STYLES, "aliases.toml")
 
+#: the file of the user's settings
+SETTINGS = "citekit.toml"
+#: CITEKIT_CONFIG, as the variable of --config, names a file
+_FOLDER_VARIABLES = {"data": "DATA", "config": "CONFIG_FOLDER", "cache": "CACHE"}
+
 _folders: dict[str, str] = {}
 
 
@@ -58,3 +63,47 @@ def csl_styles() -> str:
 def csl_locales() -> str:
     """The folder of CSL's locales, ``locales-en-GB.xml`` and so on, as citeproc-py ships them."""
     return os.path.join(package_folder("citeproc"), "data", "locales")
+
+
+def user_folder(kind: str) -> str:
+    """The user's folder for "data", "config" or "cache", which need not exist yet: $CITEKIT_DATA and so on, or where the
+    system keeps such (XDG Base Directory Specification 0.8, Apple's and Microsoft's own rules).
+    """
+    named = os.environ.get(f"CITEKIT_{_FOLDER_VARIABLES[kind]}")
+    if named:
+        return named
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA") or os.path.expanduser("~\\AppData\\Local")
+        return os.path.join(base, "citekit", kind)
+    if sys.platform == "darwin":
+        if kind == "cache":
+            return os.path.expanduser("~/Library/Caches/citekit")
+        return os.path.join(os.path.expanduser("~/Library/Application Support/citekit"), "" if kind == "data" else kind)
+    base = os.environ.get(f"XDG_{kind.upper()}_HOME") or ""
+    default = {"data": "~/.local/share", "config": "~/.config", "cache": "~/.cache"}[kind]
+    return os.path.join(base if os.path.isabs(base) else os.path.expanduser(default), "citekit")
+
+
+#: what `citekit add` fills, in the user's data folder
+USER_LIBRARY = "library.json"
+
+
+def user_library() -> str:
+    """The file of the user's own library, whether there is one or not."""
+    return os.path.join(user_folder("data"), USER_LIBRARY)
+
+
+def settings_file() -> str | None:
+    """The nearest ``citekit.toml``: in the working directory or above it, or else in the user's config folder."""
+    try:
+        folder = os.getcwd()
+    except OSError:  # a working directory that was removed
+        folder = ""
+    while folder:
+        file = os.path.join(folder, SETTINGS)
+        if os.path.isfile(file):
+            return file
+        parent = os.path.dirname(folder)
+        folder = parent if parent != folder else ""
+    file = os.path.join(user_folder("config"), SETTINGS)
+    return file if os.path.isfile(file) else None

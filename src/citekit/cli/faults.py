@@ -38,7 +38,7 @@ def guard(job: Callable[[], int]) -> int:
             _abandon_stdout()
         if os.environ.get("CITEKIT_DEBUG"):
             raise
-        say("error", str(error))
+        say("error", f"{error}{'; CITEKIT_DEBUG=1 shows where' if error.__cause__ else ''}")
         return error.exit_code
     except Exception as error:
         if os.environ.get("CITEKIT_DEBUG"):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import stat
 import sys
 
 from ..errors import WriteError
@@ -23,7 +22,9 @@ def write(text: str | Iterable[str], file: str | None = None) -> None:
         if file is None or file == "-":
             _stdout(data)
         else:
-            _replace(os.path.realpath(file), data)
+            from .. import files
+
+            files.replace(file, data)
     except BrokenPipeError:
         raise
     except OSError as error:
@@ -36,31 +37,6 @@ def _stdout(data: Iterable[bytes]) -> None:
     stream = sys.stdout.buffer
     stream.writelines(data)
     stream.flush()
-
-
-def _replace(path: str, data: Iterable[bytes]) -> None:
-    """Write a temporary file beside ``path`` and rename it; pipes and devices are written as they are."""
-    try:
-        mode = os.stat(path).st_mode
-    except FileNotFoundError:
-        mode = None
-    if mode is not None and not stat.S_ISREG(mode):
-        with open(path, "wb") as stream:
-            stream.writelines(data)
-        return
-    temporary = os.path.join(os.path.dirname(path), f".{os.path.basename(path)}.{os.getpid()}.tmp")
-    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
-    try:
-        with open(descriptor, "wb") as stream:
-            stream.writelines(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        if mode is not None:
-            os.chmod(temporary, stat.S_IMODE(mode))
-        os.replace(temporary, path)
-    except BaseException:
-        os.unlink(temporary)
-        raise
 
 
 def colour(when: str, file: str | None = None) -> bool:

@@ -24,26 +24,12 @@ _MARK = b"citekit style 1\n"
 _DIGEST = 32
 
 
-def folder() -> str:
-    """The user's cache folder: $CITEKIT_CACHE, or where the system keeps caches."""
-    named = os.environ.get("CITEKIT_CACHE")
-    if named:
-        return named
-    if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA") or os.path.expanduser("~\\AppData\\Local")
-        return os.path.join(base, "citekit", "cache")
-    if sys.platform == "darwin":
-        return os.path.expanduser("~/Library/Caches/citekit")
-    base = os.environ.get("XDG_CACHE_HOME") or ""
-    return os.path.join(base if os.path.isabs(base) else os.path.expanduser("~/.cache"), "citekit")
-
-
 def code_of(data: bytes, name: str, locale: str | None, note: Callable[[str], object] | None = None) -> CodeType:
     """The code object of a style, from the cache or compiled and put there.
 
     ``note`` is told where a cache file was refused. Raises `StyleError` and `LocaleError` as compiling does.
     """
-    path = os.path.join(folder(), "styles", _key(data, locale))
+    path = os.path.join(resources.user_folder("cache"), "styles", _key(data, locale))
     code = _read(path, note)
     if code is None:
         code = compile_style(data, name, locale)
@@ -53,11 +39,12 @@ def code_of(data: bytes, name: str, locale: str | None, note: Callable[[str], ob
 
 def compile_style(data: bytes, name: str, locale: str | None) -> CodeType:
     """Compile a style. Raises `StyleError` and `LocaleError`."""
+    from .blame import STYLE_FILE
     from .compile import compile_source
     from .load import load
 
     try:
-        return compile(compile_source(load(data, name, locale)), f"<style {name}>", "exec", dont_inherit=True)
+        return compile(compile_source(load(data, name, locale)), STYLE_FILE.format(name), "exec", dont_inherit=True)
     except (SyntaxError, RecursionError, MemoryError, OverflowError) as error:
         raise StyleError(f"{name}: too large or too deeply nested to compile ({type(error).__name__})") from None
 
@@ -91,7 +78,7 @@ def _default_locale(data: bytes) -> str:
 def _compiler() -> bytes:
     """What tells one state of the compiler from another while its version stays, as in a checkout."""
     stamps = []
-    for module in ("compile", "date_options", "load", "locale", "name_options", "nodes"):
+    for module in ("affixes", "compile", "date_options", "load", "locale", "name_options", "nodes"):
         status = os.stat(os.path.join(os.path.dirname(__file__), f"{module}.py"))
         stamps.append(f"{status.st_size}:{status.st_mtime_ns}")
     return " ".join(stamps).encode()

@@ -339,12 +339,22 @@ class _Compiler:
             return self._shallow(Expression(code, VARIABLE, _depth(parts)))
         return self._joined(parts, delimiter)
 
-    def _choose(self, node: Node, delimiter: str = "") -> Expression:
+    def _alternatives(self, nodes: list[Node]) -> Expression:
+        """The first that prints something of a substitute's elements, those in the branches of cs:choose included."""
+        parts = [
+            self._choose(node, alternatives=True) if node.tag == "choose" else self._element(node) for node in nodes
+        ]
+        parts = [part for part in parts if part is not _EMPTY]
+        if len(parts) < 2:
+            return parts[0] if parts else _EMPTY
+        return Expression(f"({' or '.join(self._counted(part) for part in parts)})", MIXED, _depth(parts))
+
+    def _choose(self, node: Node, delimiter: str = "", *, alternatives: bool = False) -> Expression:
         branches: list[tuple[str, Expression]] = []
         otherwise = _EMPTY
         exhaustive = False
         for branch in node.children:
-            body = self._sequence(branch.children, delimiter)
+            body = self._alternatives(branch.children) if alternatives else self._sequence(branch.children, delimiter)
             if branch.tag == "else":
                 otherwise, exhaustive = body, True
                 break
@@ -459,9 +469,9 @@ class _Compiler:
         constant = self._constant(options, "NAMES")
         substitutes = []
         substitute = node.find("substitute")
-        inherited = [child for child in node.children if child.tag != "substitute"]
+        inherited = _heritage(node)
         for child in substitute.children if substitute else ():
-            expression = self._element(_inheriting(child, inherited))
+            expression = self._alternatives([_inheriting(child, inherited)])
             if expression is not _EMPTY:
                 name = self._unique(f"{self.owner}_substitute")
                 self._define(name, expression.code)
@@ -469,8 +479,9 @@ class _Compiler:
             if child.get("term"):
                 break  # a term is always there, even an empty one (substitute_SubstituteOnlyOnceTermEmpty)
         arguments = ", ".join(["c", constant, *substitutes])
-        # affixes and formats of cs:names are in its options: they surround a substitute's own, too, if at all
-        return Expression(f"names({arguments})", VARIABLE)
+        # affixes and formats of cs:names are in its options, as they don't surround what stands in for names
+        only_display = Node(node.tag, {"display": node.get("display")})
+        return self._finished(only_display, Expression(f"names({arguments})", VARIABLE))
 
     # what surrounds an element ---------------------------------------------------------------------------------------
 
@@ -483,14 +494,13 @@ class _Compiler:
                 opening += MARK_OF[name, value]
         return opening, CLOSE * len(opening)
 
-    def surround(self, node: Node) -> tuple[str, str]:
+    def surround(self, node: Node, *, display: bool = True) -> tuple[str, str]:
         """What stands before and after an element's text: display, prefix, formats; formats, suffix, display."""
         opening, closing = self.format_marks(node)
         prefix, suffix = seamed(node.get("prefix"), node.get("suffix"))
         before, after = f"{prefix}{opening}", f"{closing}{suffix}"
-        display = node.get("display")
-        if ("display", display) in MARK_OF:
-            before, after = f"{MARK_OF['display', display]}{before}", f"{after}{CLOSE}"
+        if display and (mark := MARK_OF.get(("display", node.get("display")))):
+            before, after = f"{mark}{before}", f"{after}{CLOSE}"
         return before, after
 
     def _finished(self, node: Node, expression: Expression) -> Expression:
@@ -517,11 +527,19 @@ class _Compiler:
         return Expression(code, expression.kind, expression.depth + 1)
 
 
-def _inheriting(node: Node, children: list[Node]) -> Node:
-    """A part of a substitute; cs:names without children of its own takes those around it (CSL 1.0.2, "Substitute")."""
+def _heritage(node: Node) -> Node:
+    """What a cs:names leaves to one in its substitute."""
+    attrs = {key: value for key, value in node.attrs.items() if key not in ("variable", "display")}
+    return Node(node.tag, attrs, [child for child in node.children if child.tag != "substitute"])
+
+
+def _inheriting(node: Node, heritage: Node) -> Node:
+    """A part of a substitute; cs:names without children is like the one around it (CSL 1.0.2, "Substitute")."""
     if node.tag == "names":
-        return node if node.children else Node(node.tag, node.attrs, children, line=node.line)
-    below = [_inheriting(child, children) for child in node.children]
+        if node.children:
+            return node
+        return Node(node.tag, {**heritage.attrs, **node.attrs}, heritage.children, line=node.line)
+    below = [_inheriting(child, heritage) for child in node.children]
     return Node(node.tag, node.attrs, below, node.text, node.line)
 
 

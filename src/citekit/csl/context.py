@@ -48,6 +48,7 @@ class Environment:
         "genders",
         "language",
         "links",
+        "locale",
         "locator_words",
         "ordinals",
         "page_delimiter",
@@ -57,6 +58,7 @@ class Environment:
     def __init__(
         self,
         *,
+        locale: str,
         language: str,
         english: bool,
         ordinals: Ordinals,
@@ -66,6 +68,7 @@ class Environment:
         and_symbol: str,
         locator_words: frozenset[str] = frozenset(),
     ) -> None:
+        self.locale = locale
         self.language = language
         self.english = english
         self.ordinals = ordinals
@@ -130,11 +133,36 @@ class Context:
     """One cite being rendered. ``v`` holds the variables that may still be printed; ``item`` all of them."""
 
     __slots__ = (
-        "all_names", "citation_number", "cite", "conditions", "english", "env", "first_list", "first_names",
-        "first_note", "flag", "hint", "item", "label_name", "language", "locator",
-        "name_replacement", "near", "ordinals", "position", "printed_names",
-        "probed", "reference", "sort_key", "sorting",
-        "suffix_done", "suppress_author", "type", "v", "year_suffix",
+        "all_names",
+        "citation_number",
+        "cite",
+        "conditions",
+        "english",
+        "env",
+        "first_list",
+        "first_names",
+        "first_note",
+        "flag",
+        "hint",
+        "item",
+        "label_name",
+        "language",
+        "locator",
+        "name_replacement",
+        "near",
+        "ordinals",
+        "position",
+        "printed_names",
+        "probed",
+        "probes_all",
+        "reference",
+        "sort_key",
+        "sorting",
+        "suffix_done",
+        "suppress_author",
+        "type",
+        "v",
+        "year_suffix",
     )  # fmt: skip
 
     def __init__(self, env: Environment, reference: Reference, cite: Cite | None = None) -> None:
@@ -171,6 +199,7 @@ class Context:
         self.flag = 0
         self.printed_names = 0
         self.probed: list[Printed] | None = None
+        self.probes_all = False
         self.all_names = 0
         self.conditions = 0
 
@@ -328,10 +357,8 @@ class Context:
 
     def disambiguated(self) -> bool:
         """The test ``disambiguate``: as many of a cite's tests are true as it takes (disambiguate_IncrementalExtraText)."""
-        if self.hint is None:
-            return False
         self.conditions += 1
-        return self.conditions <= self.hint.conditions
+        return self.hint is not None and self.conditions <= self.hint.conditions
 
 
 #: how many letters of each name a label takes, by the number of names

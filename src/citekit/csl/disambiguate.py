@@ -42,14 +42,20 @@ class Hint:
 
 
 class Probe:
-    """One item's cite as rendered: its text, the names in it, and how many there are with those that are not printed."""
+    """One item's cite as rendered.
 
-    __slots__ = ("names", "text", "total")
+    ``names`` has the text of names at every level: of those ``shown``, or of all where a rule is about all; ``total`` is
+    how many names there are, ``tests`` how often the style asked for ``disambiguate``.
+    """
 
-    def __init__(self, text: str, names: list[Printed], total: int) -> None:
+    __slots__ = ("names", "shown", "tests", "text", "total")
+
+    def __init__(self, text: str, names: list[Printed], shown: int, total: int, tests: int = 0) -> None:
         self.text = text
         self.names = names
+        self.shown = shown
         self.total = total
+        self.tests = tests
 
 
 def disambiguate(
@@ -143,8 +149,7 @@ class _Work:
         if not changed:
             return
         for id in self.ids:
-            if self.probes[id].total and id not in self.hints:
-                self.hint(id)
+            self.hint(id)  # who is not named in a cite may be in the bibliography
         self.refresh(id for id in self.ids if any(name.key in changed for name in self.probes[id].names))
 
     def expand(self, group: list[str]) -> list[str]:
@@ -174,7 +179,7 @@ class _Work:
     def add_names(self, group: list[str], *, expand: bool) -> list[str]:
         """Print more names of one group, one by one; the ids that stay ambiguous."""
         left = group
-        count = min(len(self.probes[id].names) for id in group)
+        count = min(self.probes[id].shown for id in group)
         most = max(self.probes[id].total for id in group)
         useful = {id: (self.hint(id).names, dict(self.hint(id).places)) for id in group}
         while left and count < most:
@@ -203,15 +208,12 @@ class _Work:
         return left
 
     def try_conditions(self, group: list[str]) -> None:
-        """Let one test after the other be true, as long as it changes anything."""
+        """Let one test after the other be true, as long as there are any (disambiguate_IncrementalExtraText)."""
         left = group
-        while left:
-            before = [self.probes[id].text for id in left]
+        while left and any(self.hint(id).conditions < self.probes[id].tests for id in left):
             for id in left:
                 self.hint(id).conditions += 1
             self.refresh(left)
-            if [self.probes[id].text for id in left] == before:
-                return
             left = self.still_ambiguous(left)
 
 
@@ -226,7 +228,10 @@ def _levels(alike: dict[NameKey, Printed], most: int) -> dict[NameKey, int]:
         for name in alike.values():
             look = name.look(level)
             counts[look] = counts.get(look, 0) + 1
-        levels.update((key, level) for key, name in left.items() if counts[name.look(level)] == 1)
+        for key, name in left.items():
+            if counts[name.look(level)] == 1:
+                # a name without initials in a cite is as full in the bibliography
+                levels[key] = most if name.look(level) == name.look(most) else level
         left = {key: name for key, name in left.items() if key not in levels}
         if level == FULL:  # some of the others these can be told from
             levels.update((key, FULL) for key, name in left.items() if counts[name.look(FULL)] < len(alike))

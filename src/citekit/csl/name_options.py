@@ -69,7 +69,7 @@ def names_options(node: Node, area: Node, style: Node, locale: Locale, compiler:
         before, after = compiler.surround(et_al)
         text = f"{before}{text}{after}" if text else ""
     options["et_al"] = text
-    options["before"], options["after"] = compiler.surround(node)
+    options["before"], options["after"] = compiler.surround(node, display=False)
     if name is not None:
         options["name_before"], options["name_after"] = compiler.surround(name)
         for part in name.all("name-part"):

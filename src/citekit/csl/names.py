@@ -91,11 +91,16 @@ class Names:
         for name, value in options.items():
             setattr(self, name, value)
 
+    def affixed(self, name: str) -> str:
+        """One name in the formats and affixes of cs:name."""
+        return f"{self.name_before}{name}{self.name_after}" if name else ""
+
 
 def render_names(c: Context, spec: Names, *substitutes: Callable[[Context], str]) -> str:
     """The names of ``spec``, or of the first of ``substitutes`` that prints something."""
     leading = c.first_names is None
     text = _all_variables(c, spec, leading)
+    named = bool(text)
     if not text and substitutes and c.first_names != "":
         text = _substitute(c, substitutes)
         if leading and text and c.first_names is None:
@@ -111,7 +116,7 @@ def render_names(c: Context, spec: Names, *substitutes: Callable[[Context], str]
             c.v.take(name)
     elif leading and c.suppress_author and not c.sorting:
         return ""
-    return f"{spec.before}{text}{spec.after}"
+    return f"{spec.before}{text}{spec.after}" if named else text
 
 
 def _substitute(c: Context, substitutes: tuple[Callable[[Context], str], ...]) -> str:
@@ -207,9 +212,11 @@ def _list(c: Context, spec: Names, people: list[Name], leading: bool) -> str:
                 c.probed.append(printed)
             if was_inverted and at == len(rendered):
                 inverted = at + 1
-            rendered.append(text)
+            rendered.append(spec.affixed(text))
+        if c.probed is not None and c.probes_all:
+            c.probed += [Printed(c, spec, person, invert=order == "all") for person in people[count:]]
     if spec.last and abbreviated and not sorting:
-        final, _ = render_person(c, spec, people[-1], AS_STYLED, spec.order == "all")
+        final = spec.affixed(render_person(c, spec, people[-1], AS_STYLED, spec.order == "all")[0])
     else:
         final = ""
     rendered = [text for text in rendered if text]
@@ -227,8 +234,6 @@ def _list(c: Context, spec: Names, people: list[Name], leading: bool) -> str:
                     return replaced
                 rendered = replaced
     text = ", ".join(rendered) if sorting else _join(spec, rendered, abbreviated, final, inverted)
-    if spec.name_before or spec.name_after:
-        text = f"{spec.name_before}{text}{spec.name_after}"
     if leading and not sorting and c.first_names is None:
         c.first_names = text
     return text

@@ -102,7 +102,7 @@ def render_person(c: Context, spec: Names, person: Name, level: int, invert: boo
     suffix = _clean(suffix)
     if name.static_ordering:
         return _glue(family_part.affix(_glue(particle, family)), given_part.affix(given)), False
-    if invert and spec.form == "long":
+    if invert and (spec.form == "long" or level != AS_STYLED):
         if spec.demote == "display-and-sort":
             front, back = family, _glue(_glue(given, dropping), particle)
         else:

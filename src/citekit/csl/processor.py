@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..model import Citation, Cite
 from ..text.finish import finish, plain
 from ..text.marks import CLOSE, DISPLAYS, EVERY, OPENING, SEAM, TERM
+from .blame import blames_style
 from .context import Context
 from .position import Place, near_note_distance, places
 from .sort import sort_items
@@ -44,7 +45,8 @@ class Processor:
     """Renders one document in one style.
 
     ``references`` maps ids to records. Set the document with `cite` (its citations) and ``uncited`` ids; then
-    `citations` and `bibliography` render it. Unknown ids raise ``KeyError``: callers check them first.
+    `citations` and `bibliography` render it. All raise `RenderError` where the style's code fails on a record. Unknown
+    ids raise ``KeyError``: callers check them first.
     """
 
     def __init__(self, style: CompiledStyle, references: Mapping[str, Reference]) -> None:
@@ -58,6 +60,7 @@ class Processor:
         self.hints: dict[str, Hint] = {}
         self.year_suffixes: dict[str, str] = {}
 
+    @blames_style
     def cite(self, document: Sequence[Citation], uncited: Iterable[str] = (), *, order: str = "style") -> None:
         """Set the document: its citations, and items that only its bibliography lists.
 
@@ -106,8 +109,9 @@ class Processor:
             c.first_note = first_notes.get(id, 0)
             c.hint = hint
             c.probed = []
+            c.probes_all = add_givenname and rule.startswith("all-names")
             text = area.render(c).replace(SEAM, "")
-            return Probe(text, c.probed, c.all_names)
+            return Probe(text, c.probed, c.printed_names, c.all_names, c.conditions)
 
         self.hints, groups = disambiguate(
             self.order,
@@ -139,10 +143,12 @@ class Processor:
         c.suppress_author = cite.suppress_author
         return c
 
+    @blames_style
     def citations(self) -> list[str]:
         """The document's citations as finished marked text. Empty where the style has no citations."""
         return [self.citation(citation, row) for citation, row in zip(self.document, self.places, strict=False)]
 
+    @blames_style
     def citation(self, citation: Citation, row: Sequence[Place] | None = None) -> str:
         """One citation as finished marked text; ``row`` holds the places of its cites, first ones without it."""
         area = self.style.citation
@@ -178,7 +184,7 @@ class Processor:
                 before = cite.prefix.rstrip(" ”’\"'")
                 # one word with a full stop is an abbreviation (bugreports_CapsAfterOneWordPrefix)
                 if (before[-1:] in (".", "!", "?") and " " in before) or (not before and not rendered):
-                    text = self._capital(text)
+                    text = self._capital(text, in_note=True)
             year = ""
             if collapsing and c.year_suffix:
                 bare = self._cite_context(cite, place)
@@ -217,11 +223,16 @@ class Processor:
         gap = "" if not body else f" {infix.strip()} " if infix.strip() else " "
         return f"{self.finish(author)}{gap}{body}"
 
-    def _capital(self, text: str) -> str:
-        """Begin a leading term with a capital, as where a note or an entry begins (magic_CapitalizeFirstOccurringTerm)."""
-        visible = text.lstrip(EVERY)
-        marks = text[: len(text) - len(visible)]
-        return f"{marks}{visible[:1].upper()}{visible[1:]}" if TERM in marks else text
+    def _capital(self, text: str, *, in_note: bool = False) -> str:
+        """Begin a leading term with a capital, as where an entry begins (magic_CapitalizeFirstOccurringTerm).
+
+        In a note the term may have punctuation before it: "(N.d.)."
+        """
+        at = text.find(TERM)
+        if at < 0 or any(char.isalnum() if in_note else char not in EVERY for char in text[:at]):
+            return text
+        visible = text[at:].lstrip(EVERY)
+        return f"{text[: len(text) - len(visible)]}{visible[:1].upper()}{visible[1:]}"
 
     def _laid_out(self, area: Area, body: str) -> str:
         """The affixes of a layout stand inside its formatting (CSL 1.0.2, "Affixes")."""
@@ -240,6 +251,7 @@ class Processor:
         """Settle punctuation and quotes."""
         return finish(text.replace(TERM, ""), self.style.quotes, self.style.punctuation_in_quote)
 
+    @blames_style
     def bibliography(self) -> list[Entry]:
         """The entries of the bibliography in its order. Empty where the style has none."""
         area = self.style.bibliography
