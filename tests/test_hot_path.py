@@ -16,7 +16,7 @@ ALLOWED = {
     "citekit.cli", "citekit.cli.commands", "citekit.cli.data", "citekit.cli.faults", "citekit.cli.format",
     "citekit.cli.match", "citekit.cli.options", "citekit.cli.output", "citekit.cli.progress", "citekit.cli.records",
     "citekit.cli.rendered", "citekit.cli.report",
-    "citekit.csl", "citekit.csl.cache", "citekit.csl.context", "citekit.csl.dates", "citekit.csl.name_parts",
+    "citekit.csl", "citekit.csl.blame", "citekit.csl.cache", "citekit.csl.context", "citekit.csl.dates", "citekit.csl.name_parts",
     "citekit.csl.names", "citekit.csl.numbers", "citekit.csl.pages", "citekit.csl.person", "citekit.csl.position",
     "citekit.csl.processor", "citekit.csl.runtime", "citekit.csl.sort", "citekit.csl.style",
     "citekit.formats", "citekit.formats.base", "citekit.formats.plain",
@@ -27,7 +27,7 @@ ALLOWED = {
 }  # fmt: skip
 #: and of others: what they cost is more than the reference does
 FORBIDDEN = (
-    "citeproc click dataclasses datetime enum importlib.metadata inspect json lxml pathlib re rich sqlite3 typing "
+    "citeproc click collections dataclasses datetime enum functools importlib.metadata inspect json lxml pathlib re rich sqlite3 typing "
     "xml.etree.ElementTree"
 ).split()
 
