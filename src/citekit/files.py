@@ -11,9 +11,11 @@ if TYPE_CHECKING:
 
 
 def replace(path: str, data: Iterable[bytes]) -> None:
-    """Write the pieces of ``data`` to a temporary file beside ``path`` and rename it.
+    """Write a temporary file beside ``path`` and rename it when all the pieces are in it.
 
-    Links are followed, pipes and devices written as they are. The file keeps its permissions. Raises `OSError`.
+    Pipes and devices are written as they are, links followed.
+
+    The file keeps its permissions. Raises `OSError`.
     """
     path = os.path.realpath(path)
     try:

@@ -29,8 +29,8 @@ class Library:
 
     Nothing is read before a record is asked for. ``files`` are paths, ``-`` is standard input; without any the user's
     own library is read, where there is one, and then the bundled one. ``warn`` is told of records that are left out
-    because an earlier one has their id. ``on_error`` is given each record that cannot be understood; without it the
-    first one raises.
+    because an earlier one has their id. ``on_error`` is given each record that cannot be understood; without it the first
+    one raises.
 
     A record of a large file is looked up in an index of it (`citekit.index`), which is made when it is first wanted:
     ``progress`` is told how many records are done, and None at the end; ``note`` why there is no index, if there is none.

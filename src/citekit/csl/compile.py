@@ -409,7 +409,8 @@ class _Compiler:
             expression = Expression(f"{name}(c)", kind)
         elif "term" in attrs:
             text = self.locale.text(attrs["term"], attrs.get("form", "long"), plural=attrs.get("plural") == "true")
-            expression = Expression(repr(f"{TERM_MARK}{text}"), TERM) if text else _EMPTY
+            mark = "" if attrs.get("text-case") == "lowercase" else TERM_MARK  # no capital against the style's will
+            expression = Expression(repr(f"{mark}{text}"), TERM) if text else _EMPTY
         elif "value" in attrs:
             expression = Expression(repr(ingest(attrs["value"])), TERM) if attrs["value"] else _EMPTY
         else:

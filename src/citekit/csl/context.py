@@ -305,6 +305,8 @@ class Context:
             text, name = self.locator, self.label_name
             if text[:1].isalpha() and text.split(None, 1)[0] in self.env.locator_words:
                 return ""  # it brings its own label (locator_TrickyEntryForPlurals)
+        elif variable in _OWN:
+            text, name = str(_OWN[variable](self)), variable
         else:
             value = self.v.get(variable)
             text, name = (_string(value) if value else ""), variable

@@ -134,7 +134,7 @@ def _existing(word: str) -> str | None:
 
 def _initial(word: str) -> str | None:
     """A word's initial; None for a word in lowercase, which stays. "Ph." and "ME." are kept whole (name_Initials*)."""
-    if not word[0].isupper():
+    if word[0].islower() or not word[0].isalpha():  # a script without capitals has initials, too
         return None
     if word[-1] == ".":
         return word[:-1] or None

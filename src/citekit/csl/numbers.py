@@ -12,12 +12,15 @@ if TYPE_CHECKING:
 #: a number may carry letters before or behind it ("D2", "3rd"); several are joined by a comma, an ampersand or a dash
 _NUMBER = r"[^\W\d_]*\d+[^\W\d_]*"
 _JOINT = r"\s*(?:,|&|\\?-|–|—)\s*"
+_DIGITS = pattern(r"\d+")
 _NUMERIC = pattern(rf"^\s*{_NUMBER}(?:{_JOINT}{_NUMBER})*\s*$")
 _JOINTS = pattern(r"(\s*(?:,|&|\\?-|–|—)\s*)")
-_DIGITS = pattern(r"\d+")
-_JOINT_TEXT = {",": ", ", "&": " & ", "–": "–", "—": "—", "\\-": "-"}
+_JOINT_TEXT = {",": ", ", "&": " & ", "\\-": "-"}
+#: a range of what is not numeric: roman numerals, "12:1-5"
+_RANGE = pattern(r"^((?:\d+:)?\d+|[ivxlcdm]+)-(\d+|[ivxlcdm]+)$", IGNORECASE)
 _SEVERAL = pattern(
-    r"\d\W*(?:[,&]|(?<!\\)-|–|—|\band\b|\bet\b|\bund\b)[^\w§¶]*(?![^\W\d_]+[.\s])\w|[ivxlcdm]\s*[,&–-]\s*[ivxlcdm]",
+    r"\d[^\w—]*(?:[,&]|(?<!\\)-|–|\band\b|\bet\b|\bund\b)[^\w§¶]*(?![^\W\d_]+[.\s])\w|[ivxlcdm]\s*[,&–-]\s*[ivxlcdm]"
+    r"|\d[-–]\s*$",
     IGNORECASE,
 )
 
@@ -117,7 +120,7 @@ def format_number(
     if text.isdecimal() and form == "numeric":
         return text
     if not is_numeric(text):
-        return text
+        return _RANGE.sub(rf"\1{delimiter}\2", text)
     out = []
     for piece in _JOINTS.split(text.strip()):
         joint = delimiter if piece.strip() == "-" else _JOINT_TEXT.get(piece.strip())

@@ -8,7 +8,9 @@ from ..text.lazy import IGNORECASE, pattern
 _PREFIX = r"(?:\d*[^\W\d_]+)?"
 _RANGE = pattern(rf"^(?P<left>{_PREFIX})(?P<first>\d+)\s*[-–]\s*(?P<right>{_PREFIX})(?P<last>\d+)$")
 #: other things joined by a hyphen are not pages (number_PlainHyphenOrEnDashAlwaysPlural)
-_ROMAN_RANGE = pattern(r"^([ivxlcdm]+)\s*[-–]+\s*([ivxlcdm]+)$", IGNORECASE)
+_ROMAN_RANGE = pattern(r"^([ivxlcdm]+|\d+:\d+)\s*[-–]+\s*([ivxlcdm]+|\d+)$", IGNORECASE)
+#: the only hyphen of other text, where it joins numbers: "S. 12-45"
+_LONE_HYPHEN = pattern(r"^([^-–]*[^\W\d_][^-–]*\s\d+|[^-–]*\d\.\d+)-(\d[^-–]*)$")
 _LIST = pattern(r"(\s*[,;&]\s*)")
 
 
@@ -35,7 +37,7 @@ def _range(text: str, style: str, delimiter: str) -> str:
     if not (first.isdecimal() and last.isdecimal()):
         match = _RANGE.match(text.strip())
         if match is None:
-            return _ROMAN_RANGE.sub(rf"\1{delimiter}\2", text)
+            return _LONE_HYPHEN.sub(rf"\1{delimiter}\2", _ROMAN_RANGE.sub(rf"\1{delimiter}\2", text))
         left, first, right, last = match["left"], match["first"], match["right"], match["last"]
     if not style:
         return f"{left}{first}{delimiter}{right}{last}"

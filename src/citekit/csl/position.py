@@ -58,8 +58,8 @@ def places(citations: Iterable[Citation], near_distance: int) -> Iterator[list[P
 
 
 def _single(citation: Citation, cite: Cite) -> bool:
-    """Whether the citation before cites one item alone, or the same one several times."""
-    return bool(citation.cites) and all(other.id == cite.id for other in citation.cites)
+    """Whether the citation before is a single cite, of the same item."""
+    return len(citation.cites) == 1 and citation.cites[0].id == cite.id
 
 
 def _repeated(cite: Cite, previous: Cite | None) -> str:

@@ -97,7 +97,7 @@ class Processor:
         from .disambiguate import Probe, disambiguate, suffix_letters  # not on the way of a single reference
 
         first_notes: dict[str, int] = {}
-        if rule == "by-cite":
+        if rule == "by-cite" and (add_givenname or area.get("givenname-disambiguation-rule")):
             for citation in self.document:
                 for cite in citation.cites:
                     first_notes.setdefault(cite.id, citation.note)
