@@ -58,7 +58,7 @@ _POWERSHELL = """Register-ArgumentCompleter -Native -CommandName %(prog_name)s -
             }
         }
     } finally {
-        Remove-Item Env:COMP_WORDS, Env:COMP_INCOMPLETE, Env:%(complete_var)s
+        Remove-Item Env:COMP_WORDS, Env:COMP_INCOMPLETE, Env:%(complete_var)s -ErrorAction SilentlyContinue
     }
 }
 """
