@@ -19,8 +19,8 @@ _TYPED_DELIMITERS = frozenset(",.;")
 class Rendered:
     """A cite as rendered: its text and what decides how it joins its neighbours.
 
-    ``names`` is the text of its first names, ``number`` its citation number, ``year`` its text without names and
-    year-suffix.
+    ``names`` is the text of its first names, ``number`` its citation number, ``year`` its text without names,
+    locator and year-suffix.
     """
 
     __slots__ = ("cite", "names", "number", "suffix", "text", "year")
@@ -139,9 +139,11 @@ def _years(
     while at < len(group):
         one = group[at]
         text = one.text if at == 0 or not collapse else without_names(one.cite)
+        if at and collapse.startswith("year-suffix") and _same_year(group[at - 1], one):
+            text = _without_year(text, one)
         stop = at + 1
         if collapse.startswith("year-suffix") and one.suffix and not one.cite.locator and not one.cite.suffix:
-            while stop < len(group) and _same_year(one, group[stop]):
+            while stop < len(group) and _same_year(one, group[stop]) and not group[stop].cite.locator:
                 stop += 1
         if stop > at + 1:
             suffixes = [other.suffix for other in group[at + 1 : stop]]
@@ -153,7 +155,13 @@ def _years(
 
 
 def _same_year(one: Rendered, other: Rendered) -> bool:
-    return bool(other.suffix) and other.year == one.year and not other.cite.locator and not other.cite.prefix
+    return bool(other.suffix) and other.year == one.year and not other.cite.prefix
+
+
+def _without_year(text: str, one: Rendered) -> str:
+    """A cite's text without names from its year-suffix on, the whole where it does not begin with its year."""
+    rest = text.removeprefix(one.year).lstrip(f"{SEAM} ")
+    return rest if text.startswith(one.year) and rest.startswith(one.suffix) else text
 
 
 def _suffixes(first: str, rest: list[str], delimiter: str, ranged: bool) -> str:
