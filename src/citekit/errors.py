@@ -3,6 +3,7 @@
 CitekitError             exit code 1
 ├── NotFound             an id, style, locale or form that does not exist; offers the nearest names
 ├── StyleError           a style that cannot be read, is not CSL, or does not compile
+├── RenderError          a record on which a style's code fails: names style, macro and record
 ├── LocaleError          a locale that cannot be read
 ├── ReadError            input that is not what it should be: names file, line and entry
 └── FileError            exit code 3: a file that cannot be opened, read or written
@@ -56,6 +57,18 @@ class StyleError(CitekitError):
     >>> str(StyleError("my.csl:3: not well-formed XML: tag mismatch"))
     'my.csl:3: not well-formed XML: tag mismatch'
     """
+
+
+class RenderError(CitekitError):
+    """A record that a style cannot render; ``function`` is the compiled macro that failed.
+
+    >>> str(RenderError("apa", "macro_title", "24797", "ValueError: no"))
+    "apa: macro_title fails on record '24797': ValueError: no"
+    """
+
+    def __init__(self, style: str, function: str, record: str, detail: str) -> None:
+        self.style, self.function, self.record = style, function, record
+        super().__init__(f"{style}: {function} fails on record '{record}': {detail}")
 
 
 class LocaleError(CitekitError):

@@ -1,4 +1,4 @@
-"""Ids → references: the files a user names, or the bundled library.
+"""Ids → references: the files a user names, or the user's own library and the bundled one.
 
 A record is found by its id, its citation key, its DOI (in any case, with or without ``https://doi.org/``) or, where a
 repository gave it a number, by ``repository:number`` as in ``oro:24797``.
@@ -6,27 +6,34 @@ repository gave it a number, by ``repository:number`` as in ``oro:24797``.
 
 from __future__ import annotations
 
+import os
 import sys
 
 from . import resources
-from .errors import FileError, NotFound
+from .errors import FileError, NotFound, ReadError
+from .identity import bare_doi, left_out, names
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from .errors import ReadError
+    from .index import Index
     from .model import Reference
 
-_DOI_PREFIXES = ("https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "http://dx.doi.org/", "doi:")
+#: bytes; smaller files are parsed in less time than it takes to open an index of them
+LARGE = 256_000
 
 
 class Library:
     """The records of some files, in their order; the first record of an id counts.
 
-    Nothing is read before a record is asked for. ``files`` are paths, ``-`` is standard input; without any the bundled
-    library is read. ``warn`` is told of records that are left out because an earlier one has their id. ``on_error`` is
-    given each record that cannot be understood; without it the first one raises.
+    Nothing is read before a record is asked for. ``files`` are paths, ``-`` is standard input; without any the user's
+    own library is read, where there is one, and then the bundled one. ``warn`` is told of records that are left out
+    because an earlier one has their id. ``on_error`` is given each record that cannot be understood; without it the
+    first one raises.
+
+    A record of a large file is looked up in an index of it (`citekit.index`), which is made when it is first wanted:
+    ``progress`` is told how many records are done, and None at the end; ``note`` why there is no index, if there is none.
 
     Asking raises `FileError` for a file that cannot be read and `ReadError` for one that is not what it should be.
 
@@ -41,12 +48,34 @@ class Library:
         *,
         warn: Callable[[str], object] | None = None,
         on_error: Callable[[ReadError], None] | None = None,
+        note: Callable[[str], object] | None = None,
+        progress: Callable[[int | None], object] | None = None,
     ) -> None:
-        self.files = list(files) or [resources.LIBRARY]
+        self.files = list(files)
         self._warn = warn
+        if not self.files:
+            own = resources.user_library()
+            self.files = [own, resources.LIBRARY] if os.path.exists(own) else [resources.LIBRARY]
+            self._warn = None  # the user's record is meant to win over the bundled one
         self._on_error = on_error
+        self._note = note
+        self._progress = progress
+        self._shelves: list[Index | _Shelf] | None = None
         self._records: dict[str, Reference] | None = None
         self._other_names: dict[str, Reference] | None = None
+
+    @classmethod
+    def of(cls, references: Iterable[Reference]) -> Library:
+        """A library of records that are there already.
+
+        >>> Library.of(list(Library()))["10.1068/d1509"].id
+        '24797'
+        """
+        library = cls()
+        library._records = {}
+        for reference in references:
+            library._records.setdefault(reference.id, reference)
+        return library
 
     def __getitem__(self, id: str) -> Reference:
         """The record of that id, citation key, DOI or repository number. Raises `NotFound` with the nearest ids."""
@@ -57,7 +86,30 @@ class Library:
 
     def get(self, id: str) -> Reference | None:
         """The record of that id, citation key, DOI or repository number, None where there is none."""
-        return self.records.get(id) or self._names.get(id) or self._names.get(_bare_doi(id))
+        if self._records is None and (shelves := self._indexed()):
+            return _look_up(shelves, id)
+        return self.records.get(id) or self._names.get(id) or self._names.get(bare_doi(id))
+
+    def _indexed(self) -> list[Index | _Shelf]:
+        """The files with their indexes, empty where parsing them is better: they are small, or to be read to the end
+        however broken they are.
+        """
+        if self._shelves is None:
+            self._shelves = []
+            if self._on_error is None and "-" not in self.files and any(map(_is_large, self.files)):
+                self._shelves = [self._shelf(file) for file in self.files]
+        return self._shelves
+
+    def _shelf(self, file: str) -> Index | _Shelf:
+        if _is_large(file):
+            from .index import open_index
+
+            index = open_index(file, note=self._note, progress=self._progress)
+            if index is not None:
+                for warning in index.warnings() if self._warn else ():
+                    self._warn(warning)  # type: ignore[misc]  # mypy forgets what it saw a line above
+                return index
+        return _Shelf(self._read([file]))
 
     def __iter__(self) -> Iterator[Reference]:
         return iter(self.records.values())
@@ -65,63 +117,100 @@ class Library:
     def __len__(self) -> int:
         return len(self.records)
 
+    def stream(self) -> Iterator[Reference]:
+        """All records one after the other, none of them kept, so that the size of a file does not matter.
+
+        A record whose id an earlier one has is given, too; text must be in UTF-8.
+        """
+        from .readers import read
+
+        for file in self.files:
+            try:
+                with open(0 if file == "-" else file, encoding="utf-8", closefd=file != "-") as stream:
+                    yield from read(stream, "<stdin>" if file == "-" else file, on_error=self._on_error)
+            except UnicodeDecodeError:
+                raise ReadError("not in UTF-8, which a file must be to be read record by record", source=file) from None
+            except OSError as error:
+                raise FileError(f"{file}: cannot be read: {error.strerror or error}") from None
+
     @property
     def records(self) -> dict[str, Reference]:
         """All records by id, in the order of the files."""
         if self._records is None:
-            self._records = self._read()
+            self._records = self._read(self.files)
         return self._records
 
-    def _read(self) -> dict[str, Reference]:
+    def _read(self, files: Iterable[str]) -> dict[str, Reference]:
         from .readers import read
 
         records: dict[str, Reference] = {}
-        for file in self.files:
+        for file in files:
             data, source = file_bytes(file)
             for reference in read(data, source, on_error=self._on_error):
                 first = records.setdefault(reference.id, reference)
                 if first is not reference and first != reference and self._warn:
-                    self._warn(f"{source}: another record '{reference.id}' is left out: the first one counts")
+                    self._warn(left_out(source, reference.id))
         return records
 
     @property
     def _names(self) -> dict[str, Reference]:
         """The records by what else they may be called."""
         if self._other_names is None:
-            self._other_names = {}
-            for reference in self:
-                for name in names(reference):
-                    self._other_names.setdefault(name, reference)
+            self._other_names = _by_name(self)
         return self._other_names
 
     def _nearest(self, id: str) -> list[str]:
         from difflib import get_close_matches
 
-        known = [*self.records, *self._names]
-        return get_close_matches(id, known, 3) or get_close_matches(_bare_doi(id), known, 3)
+        shelves = self._shelves if self._records is None else None
+        known = [name for shelf in shelves for name in shelf.names()] if shelves else [*self.records, *self._names]
+        return get_close_matches(id, known, 3) or get_close_matches(bare_doi(id), known, 3)
 
 
-def names(reference: Reference) -> Iterator[str]:
-    """What a record may be called besides its id; DOIs bare and in lower case.
-
-    >>> list(names(Library()["24797"]))[-1]
-    'oro:24797'
-    """
-    fields = reference.fields
-    if key := fields.get("citation-key"):
-        yield str(key)
-    if doi := fields.get("DOI"):
-        yield _bare_doi(str(doi))
-    custom = fields.get("custom")
-    if isinstance(custom, dict) and custom.get("repository") and custom.get("eprintid"):
-        yield f"{custom['repository']}:{custom['eprintid']}".lower()
+def _look_up(shelves: list[Index | _Shelf], id: str) -> Reference | None:
+    """The record of that id or other name; one whose id an earlier file has, too, does not count."""
+    for shelf in shelves:
+        if reference := shelf.by_id(id):
+            return reference
+    for name in dict.fromkeys((id, bare_doi(id))):
+        for at, shelf in enumerate(shelves):
+            reference = shelf.by_name(name)
+            if reference and not any(before.by_id(reference.id) for before in shelves[:at]):
+                return reference
+    return None
 
 
-def _bare_doi(text: str) -> str:
-    text = text.strip().lower()
-    for prefix in _DOI_PREFIXES:
-        text = text.removeprefix(prefix)
-    return text.strip()
+class _Shelf:
+    """The records of one file in memory, looked up as those of an `Index` are."""
+
+    def __init__(self, records: dict[str, Reference]) -> None:
+        self._records = records
+        self._named = _by_name(records.values())
+
+    def by_id(self, id: str) -> Reference | None:
+        return self._records.get(id)
+
+    def by_name(self, name: str) -> Reference | None:
+        return self._named.get(name)
+
+    def names(self) -> list[str]:
+        return [*self._records, *self._named]
+
+
+def _by_name(references: Iterable[Reference]) -> dict[str, Reference]:
+    """References by what they may be called besides their ids."""
+    named: dict[str, Reference] = {}
+    for reference in references:
+        for name in names(reference):
+            named.setdefault(name, reference)
+    return named
+
+
+def _is_large(file: str) -> bool:
+    try:
+        return os.stat(file).st_size >= LARGE
+    except OSError:
+        return False  # reading it says why
 
 
 def file_bytes(file: str) -> tuple[bytes, str]:

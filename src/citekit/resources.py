@@ -6,7 +6,7 @@ A wheel carries ``data/`` and ``styles/`` in ``citekit/share``; in a checkout (a
 from __future__ import annotations
 
 import os
-from importlib.machinery import PathFinder
+import sys
 
 _PACKAGE = os.path.dirname(os.path.abspath(__file__))
 _SHARE = os.path.join(_PACKAGE, "share")
@@ -19,6 +19,11 @@ LIBRARY = os.path.join(_SHARE, "data", "library.json")
 STYLES = os.path.join(_SHARE, "styles")
 ALIASES = os.path.join(STYLES, "aliases.toml")
 
+#: the file of the user's settings
+SETTINGS = "citekit.toml"
+#: CITEKIT_CONFIG, as the variable of --config, names a file
+_FOLDER_VARIABLES = {"data": "DATA", "config": "CONFIG_FOLDER", "cache": "CACHE"}
+
 _folders: dict[str, str] = {}
 
 
@@ -28,11 +33,26 @@ def package_folder(name: str) -> str:
     Raises `ModuleNotFoundError` where the package is not installed.
     """
     if name not in _folders:
-        spec = PathFinder.find_spec(name)
-        if spec is None or not spec.submodule_search_locations:
-            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
-        _folders[name] = os.path.abspath(next(iter(spec.submodule_search_locations)))
+        _folders[name] = _on_path(name) or _found_by_import(name)
     return _folders[name]
+
+
+def _on_path(name: str) -> str | None:
+    """Where most packages are. Importlib would first list every folder on the path."""
+    for entry in sys.path:
+        folder = os.path.join(entry or os.curdir, name)
+        if os.path.isfile(os.path.join(folder, "__init__.py")):
+            return os.path.abspath(folder)
+    return None
+
+
+def _found_by_import(name: str) -> str:
+    from importlib.util import find_spec
+
+    spec = find_spec(name)
+    if spec is None or not spec.submodule_search_locations:
+        raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+    return os.path.abspath(next(iter(spec.submodule_search_locations)))
 
 
 def csl_styles() -> str:
@@ -43,3 +63,47 @@ def csl_styles() -> str:
 def csl_locales() -> str:
     """The folder of CSL's locales, ``locales-en-GB.xml`` and so on, as citeproc-py ships them."""
     return os.path.join(package_folder("citeproc"), "data", "locales")
+
+
+def user_folder(kind: str) -> str:
+    """The user's folder for "data", "config" or "cache", which need not exist yet: $CITEKIT_DATA and so on, or where the
+    system keeps such (XDG Base Directory Specification 0.8, Apple's and Microsoft's own rules).
+    """
+    named = os.environ.get(f"CITEKIT_{_FOLDER_VARIABLES[kind]}")
+    if named:
+        return named
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA") or os.path.expanduser("~\\AppData\\Local")
+        return os.path.join(base, "citekit", kind)
+    if sys.platform == "darwin":
+        if kind == "cache":
+            return os.path.expanduser("~/Library/Caches/citekit")
+        return os.path.join(os.path.expanduser("~/Library/Application Support/citekit"), "" if kind == "data" else kind)
+    base = os.environ.get(f"XDG_{kind.upper()}_HOME") or ""
+    default = {"data": "~/.local/share", "config": "~/.config", "cache": "~/.cache"}[kind]
+    return os.path.join(base if os.path.isabs(base) else os.path.expanduser(default), "citekit")
+
+
+#: what `citekit add` fills, in the user's data folder
+USER_LIBRARY = "library.json"
+
+
+def user_library() -> str:
+    """The file of the user's own library, whether there is one or not."""
+    return os.path.join(user_folder("data"), USER_LIBRARY)
+
+
+def settings_file() -> str | None:
+    """The nearest ``citekit.toml``: in the working directory or above it, or else in the user's config folder."""
+    try:
+        folder = os.getcwd()
+    except OSError:  # a working directory that was removed
+        folder = ""
+    while folder:
+        file = os.path.join(folder, SETTINGS)
+        if os.path.isfile(file):
+            return file
+        parent = os.path.dirname(folder)
+        folder = parent if parent != folder else ""
+    file = os.path.join(user_folder("config"), SETTINGS)
+    return file if os.path.isfile(file) else None

@@ -7,7 +7,6 @@ import os
 import re
 import subprocess
 import sys
-from importlib.util import find_spec
 
 import pytest
 
@@ -119,7 +118,6 @@ def test_jsonl_is_one_object_a_line(citekit, two):
     assert [json.loads(line)["id"] for line in lines] == ["a", "b"]
 
 
-@pytest.mark.xfail(find_spec("citekit.formats.ansi") is None, reason="formats.ansi is still to be merged", strict=True)
 def test_no_colour_in_a_pipe(citekit):
     assert "\x1b" not in citekit("format", "24797").stdout
     assert "\x1b" in citekit("format", "24797", "--color", "always").stdout

@@ -26,7 +26,8 @@ def shell(tmp_path):
     (tmp_path / "refs.bib").write_text("@book{knuth, author = {Knuth, Donald}, title = {TeX}, year = 1984}\n")
     (tmp_path / "export.ris").write_text("TY  - BOOK\nTI  - TeX\nAU  - Knuth, Donald\nER  - \n")
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
-    environment = {key: value for key, value in os.environ.items() if not key.startswith("CITEKIT_")} | {"PATH": path}
+    environment = {key: value for key, value in os.environ.items() if not key.startswith("CITEKIT_")}
+    environment |= {"PATH": path, "XDG_DATA_HOME": str(tmp_path / ".data")}
 
     def run(line: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(

@@ -9,6 +9,8 @@ import click
 from .. import __version__
 from .commands import COMMANDS, Command, Group, find
 from .faults import UsageError
+from .match import read_settings
+from .options import OPTIONS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -89,6 +91,7 @@ def _build(command: Command, callback: Any = None) -> click.Command:
         params=[
             click.Argument([command.argument], nargs=-1, metavar=command.metavar),
             *(_option(option) for option in command.options),
+            _option(OPTIONS["config"], is_eager=True, expose_value=False, callback=_settings),
         ],
         callback=callback or (lambda **values: command.run(values)),
         help=command.load().HELP,
@@ -96,15 +99,23 @@ def _build(command: Command, callback: Any = None) -> click.Command:
     )
 
 
-def _option(option: Option) -> click.Option:
+def _settings(context: click.Context, parameter: click.Parameter, file: str | None) -> None:
+    """Let the values of citekit.toml stand behind those of the command line and the environment."""
+    if context.resilient_parsing:
+        return  # completion
+    context.meta["citekit.config"] = file
+    context.default_map = dict(read_settings(file))
+
+
+def _option(option: Option, **kind: Any) -> click.Option:
     if option.flag:
-        kind: dict[str, Any] = {"is_flag": True}
+        kind["is_flag"] = True
     elif option.choices:
-        kind = {"type": click.Choice(option.choices)}
+        kind["type"] = click.Choice(option.choices)
     elif option.many:
-        kind = {"type": click.Path(), "multiple": True}  # Path splits its variable at os.pathsep
+        kind |= {"type": click.Path(), "multiple": True}  # Path splits its variable at os.pathsep
     else:
-        kind = {"type": str}
+        kind["type"] = str
     return click.Option(
         [*option.names, option.key],
         envvar=option.env,

@@ -90,7 +90,7 @@ def _text(citations: list[Citation], marked: list[str], form: str, style: str, r
             report.warn(f"{style} prints nothing for a citation of {', '.join(of['ids'])}")
     report.inform(f"citations in {style}: {len(pieces)}")
     if form in rendered.JSON:
-        return rendered.as_json(form, pieces)
+        return "".join(rendered.as_json(form, pieces))
     writer = rendered.writer(form)
     return "".join(f"{writer.entry(text)}\n" for _, text in pieces)
 

@@ -13,16 +13,22 @@ if TYPE_CHECKING:
 
 
 class Command:
-    """One command: ``module`` in this package has its ``HELP`` and its ``run(**values) -> int``."""
+    """One command: ``module`` in this package has its ``HELP`` and its ``run(**values) -> int``.
 
-    __slots__ = ("argument", "metavar", "module", "name", "options", "summary")
+    Every command has ``--config``, which is no value of its ``run``. With ``click`` it is always click that reads it.
+    """
 
-    def __init__(self, name: str, summary: str, argument: str, metavar: str, options: str) -> None:
+    __slots__ = ("argument", "click", "metavar", "module", "name", "options", "summary")
+
+    def __init__(
+        self, name: str, summary: str, argument: str, metavar: str, options: str, *, click: bool = False
+    ) -> None:
         self.name = name
         self.module = name
         self.summary = summary
         self.argument = argument
         self.metavar = metavar
+        self.click = click
         self.options: list[Option] = [OPTIONS[key] for key in options.split()]
 
     def load(self) -> Any:
@@ -52,6 +58,15 @@ class Group:
         return __import__(f"{__package__}.{self.name}", fromlist=["HELP"])
 
 
+def _every_option() -> str:
+    """The keys of all options but --config, of those that share a name the first."""
+    owners = {"--config": ""}
+    for option in OPTIONS.values():
+        for name in option.names:
+            owners.setdefault(name, option.key)
+    return " ".join(key for key, option in OPTIONS.items() if all(owners[name] == key for name in option.names))
+
+
 COMMANDS: dict[str, Command | Group] = {
     command.name: command
     for command in (
@@ -60,7 +75,7 @@ COMMANDS: dict[str, Command | Group] = {
             "Print references in any CSL style, or as data.",
             "ids",
             "[ID]...",
-            "library style locale to output order all keep_going color quiet verbose",
+            "library style locale to output order all independent keep_going color quiet verbose",
         ),
         Command(
             "cite",
@@ -84,10 +99,27 @@ COMMANDS: dict[str, Command | Group] = {
             "IN [OUT]",
             "from_form to_form key output keep_going quiet verbose",
         ),
+        Command(
+            "add",
+            "Add the records of files to your own library.",
+            "files",
+            "FILE...",
+            "from_form duplicates dry_run keep_going quiet verbose",
+        ),
+        Command("edit", "Change a record of your own library.", "words", "ID FIELD=VALUE...", "dry_run quiet verbose"),
+        Command("remove", "Remove records from your own library.", "ids", "ID...", "dry_run quiet verbose"),
         Group(
             "styles",
             "See what the styles are made of.",
             Command("source", "Print a style as the Python it is compiled to.", "names", "NAME", "locale output"),
+        ),
+        Command(
+            "config",
+            "Show each setting, its value and where it came from.",
+            "names",
+            "[SETTING]...",
+            _every_option(),
+            click=True,
         ),
     )
 }

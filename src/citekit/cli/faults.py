@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 
-from ..errors import CitekitError
+from ..errors import CitekitError, WriteError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,9 +34,11 @@ def guard(job: Callable[[], int]) -> int:
         _abandon_stdout()
         return _INTERRUPTED
     except CitekitError as error:
+        if isinstance(error, WriteError):
+            _abandon_stdout()
         if os.environ.get("CITEKIT_DEBUG"):
             raise
-        say("error", str(error))
+        say("error", f"{error}{'; CITEKIT_DEBUG=1 shows where' if error.__cause__ else ''}")
         return error.exit_code
     except Exception as error:
         if os.environ.get("CITEKIT_DEBUG"):

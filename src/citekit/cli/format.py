@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from ..errors import StyleError
 from .data import form_names, to_data
 from .faults import UsageError
 from .output import write
-from .records import select
+from .records import select, stream
 from .report import Report
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ..api import Entry
     from ..model import Reference
 
 HELP = """Print references in any CSL style, or as data.
@@ -39,6 +44,7 @@ def run(
     output: str | None,
     order: str,
     all: bool,
+    independent: bool,
     keep_going: bool,
     color: str,
     quiet: bool,
@@ -46,37 +52,40 @@ def run(
 ) -> int:
     """Print the references; returns 1 where ``keep_going`` left something out, else 0."""
     report = Report(keep_going=keep_going, quiet=quiet, verbose=verbose)
-    references = select(ids, library, report, all=all)
+    references: Iterable[Reference] = (
+        stream(library, report) if independent and all and not ids else select(ids, library, report, all=all)
+    )
     if style.lower() in form_names():
         if to not in (None, "text", "plain"):
             raise UsageError(f"--style {style} prints data: --to {to} goes with a CSL style")
-        text = to_data(references, style, report, brief=True)
-    else:
-        text = _bibliography(references, style, locale, to, color, output, order, report)
-    write(text, output)
-    return report.exit_code
-
-
-def _bibliography(
-    references: list[Reference],
-    name: str,
-    locale: str | None,
-    to: str | None,
-    color: str,
-    output: str | None,
-    order: str,
-    report: Report,
-) -> str:
+        write(to_data(references, style, report, brief=True), output)
+        return report.exit_code
     from . import rendered
 
     form = rendered.output_form(to, color, output)
-    bibliography = rendered.load_style(name, locale, report).bibliography(references, order=order)
-    entries = bibliography.entries
+    chosen = rendered.load_style(style, locale, report)
+    if independent:
+        write(_pieces(chosen.entries(references), form, hanging=chosen.layout.hanging_indent), output)
+        return report.exit_code
+    references = list(references)
+    entries = chosen.bibliography(references, order=order).entries
     if references and not entries:
-        raise StyleError(f"style '{name}' has no bibliography")
-    report.inform(f"{len(entries)} references in {name}")
+        raise StyleError(f"style '{style}' has no bibliography")
+    report.inform(f"{len(entries)} references in {style}")
+    # all is rendered before anything is written: an error leaves nothing half done
+    write("".join(_pieces(entries, form, hanging=chosen.layout.hanging_indent)), output)
+    return report.exit_code
+
+
+def _pieces(entries: Iterable[Entry], form: str, *, hanging: bool) -> Iterator[str]:
+    """The text of the entries, an entry at a time; nothing where there are none."""
+    from . import rendered
+
     if form in rendered.JSON:
-        return rendered.as_json(form, [({"id": entry.id}, entry.marked) for entry in entries])
-    marked = (entry.marked for entry in entries)
-    text = rendered.writer(form).bibliography(marked, hanging=bibliography.layout.hanging_indent)
-    return f"{text}\n" if entries else ""
+        yield from rendered.as_json(form, (({"id": entry.id}, entry.marked) for entry in entries))
+        return
+    entries = iter(entries)
+    for first in entries:
+        marked = (entry.marked for entry in chain((first,), entries))
+        yield from rendered.writer(form).pieces(marked, hanging=hanging)
+        yield "\n"

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import os
 
+from .. import resources
 from .commands import find
+from .options import OPTIONS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from typing import Any
 
     from .commands import Command
@@ -21,10 +24,11 @@ if TYPE_CHECKING:
 def match(words: list[str]) -> tuple[Command, dict[str, Any]] | None:
     """The command and the values that ``words`` ask for, or None where click must decide."""
     found = find(words)
-    if found is None:
+    if found is None or found[0].click:
         return None
     command, behind = found
     options = {name: option for option in command.options for name in option.names}
+    options["--config"] = OPTIONS["config"]
     given: dict[str, list[str]] = {}
     arguments: list[str] = []
     rest = iter(behind)
@@ -44,13 +48,14 @@ def match(words: list[str]) -> tuple[Command, dict[str, Any]] | None:
             if value.startswith("-") and value != "-":
                 return None
         given.setdefault(option.key, []).append(value)
+    settings = read_settings(given["config"][-1] if "config" in given else None)
     values: dict[str, Any] = {command.argument: tuple(arguments)}
     for option in command.options:
         texts = given.get(option.key) or _environment(option)
         if texts is None or (option.choices and any(value not in option.choices for value in texts)):
             return None
         if not texts:
-            values[option.key] = option.unset
+            values[option.key] = settings.get(option.key, option.unset)
         else:
             values[option.key] = tuple(texts) if option.many else option.flag or texts[-1]
     return command, values
@@ -62,3 +67,18 @@ def _environment(option: Option) -> list[str] | None:
     if not value:
         return []
     return None if option.many or option.flag else [value]
+
+
+def settings_file(named: str | None) -> str | None:
+    """The file of settings: the one of ``--config``, or the nearest, None where there is none."""
+    return named or os.environ.get(OPTIONS["config"].env) or resources.settings_file()
+
+
+def read_settings(named: str | None) -> Mapping[str, Any]:
+    """What the file of settings gives to options, by their keys. Raises `FileError` and `ReadError`."""
+    file = settings_file(named)
+    if file is None:
+        return {}
+    from .settings import Settings  # and with it tomllib: only where there is a file
+
+    return Settings(file).values

@@ -40,6 +40,11 @@ class Option:
         return f"CITEKIT_{self.key.upper()}"
 
     @property
+    def setting(self) -> str:
+        """Its key in citekit.toml."""
+        return self.key.replace("_", "-")
+
+    @property
     def unset(self) -> str | bool | tuple[str, ...] | None:
         """The value where neither the command line nor the environment gives one."""
         return () if self.many else False if self.flag else self.default
@@ -52,7 +57,7 @@ OPTIONS = {
             "-L --library",
             "FILE",
             "Read records from FILE (CSL-JSON, BibTeX, RIS …; - is standard input). Repeatable. "
-            "Without it: the bundled library.",
+            "Without it: your own library and the bundled one.",
             many=True,
         ),
         Option("-s --style", "NAME", "A CSL style (name, id, title or .csl file) or a data form.", default="apa"),
@@ -82,7 +87,21 @@ OPTIONS = {
             default="style",
             choices=("style", "input"),
         ),
+        Option("--dry-run", "", "Change nothing; print what would be."),
+        Option(
+            "--duplicates",
+            "WHAT",
+            "What becomes of a record whose work the library has: skip it, let it replace the other one, or add it.",
+            default="skip",
+            choices=("skip", "replace", "add"),
+        ),
         Option("--all", "", "All records of the library."),
+        Option(
+            "--independent",
+            "",
+            "Render every record by itself, in the order of input: nothing is added to tell one from another. With --all "
+            "the records are read and written one by one, however many there are.",
+        ),
         Option("--keep-going", "", "Leave out what is unknown or broken, with a warning; the exit code is then 1."),
         Option(
             "--color",
@@ -91,6 +110,7 @@ OPTIONS = {
             default="auto",
             choices=("auto", "always", "never"),
         ),
+        Option("--config", "FILE", "Read settings from FILE. Without it: the nearest citekit.toml."),
         Option("-q --quiet", "", "No warnings."),
         Option("-v --verbose", "", "Say what is done, on standard error."),
     )

@@ -3,60 +3,40 @@
 from __future__ import annotations
 
 import os
-import stat
 import sys
 
 from ..errors import WriteError
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
-def write(text: str, file: str | None = None) -> None:
-    """Write ``text`` to ``file``, or to standard output where it is None or ``-``.
+
+def write(text: str | Iterable[str], file: str | None = None) -> None:
+    """Write ``text``, perhaps in pieces, to ``file``, or to standard output where it is None or ``-``.
 
     Raises `WriteError`; a closed pipe raises `BrokenPipeError`.
     """
-    data = text.encode("utf-8", "replace")
+    data = (piece.encode("utf-8", "replace") for piece in ((text,) if isinstance(text, str) else text))
     try:
         if file is None or file == "-":
             _stdout(data)
         else:
-            _replace(os.path.realpath(file), data)
+            from .. import files
+
+            files.replace(file, data)
     except BrokenPipeError:
         raise
     except OSError as error:
         raise WriteError(f"{file or 'standard output'}: cannot be written: {error.strerror or error}") from None
 
 
-def _stdout(data: bytes) -> None:
+def _stdout(data: Iterable[bytes]) -> None:
     if sys.stdout is None:
         raise WriteError("standard output is closed")
     stream = sys.stdout.buffer
-    stream.write(data)
+    stream.writelines(data)
     stream.flush()
-
-
-def _replace(path: str, data: bytes) -> None:
-    """Write a temporary file beside ``path`` and rename it; pipes and devices are written as they are."""
-    try:
-        mode = os.stat(path).st_mode
-    except FileNotFoundError:
-        mode = None
-    if mode is not None and not stat.S_ISREG(mode):
-        with open(path, "wb") as stream:
-            stream.write(data)
-        return
-    temporary = os.path.join(os.path.dirname(path), f".{os.path.basename(path)}.{os.getpid()}.tmp")
-    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
-    try:
-        with open(descriptor, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        if mode is not None:
-            os.chmod(temporary, stat.S_IMODE(mode))
-        os.replace(temporary, path)
-    except BaseException:
-        os.unlink(temporary)
-        raise
 
 
 def colour(when: str, file: str | None = None) -> bool:

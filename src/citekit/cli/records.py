@@ -7,10 +7,11 @@ import sys
 from ..errors import NotFound
 from ..library import Library
 from .faults import UsageError
+from .progress import Progress
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from ..model import Reference
     from .report import Report
@@ -18,7 +19,18 @@ if TYPE_CHECKING:
 
 def open_library(files: Sequence[str], report: Report) -> Library:
     """The library of ``--library``; its warnings, and with ``--keep-going`` its broken records, go to ``report``."""
-    return Library(files, warn=report.warn, on_error=report.skip if report.keep_going else None)
+    return Library(
+        files,
+        warn=report.warn,
+        on_error=report.skip if report.keep_going else None,
+        note=report.inform,
+        progress=None if report.quiet else Progress("Indexing"),
+    )
+
+
+def stream(files: Sequence[str], report: Report) -> Iterator[Reference]:
+    """All references one by one, for what keeps none of them."""
+    return open_library(files, report).stream()
 
 
 def select(ids: Sequence[str], files: Sequence[str], report: Report, *, all: bool) -> list[Reference]:

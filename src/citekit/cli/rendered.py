@@ -9,7 +9,7 @@ from .output import colour
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator
     from typing import Any
 
     from ..formats.base import Format
@@ -42,12 +42,18 @@ def load_style(name: str, locale: str | None, report: Report) -> api.Style:
         raise NotFound("style", name, get_close_matches(name.lower(), form_names(), 1) + error.nearest) from None
 
 
-def as_json(form: str, pieces: Sequence[tuple[dict[str, Any], str]]) -> str:
+def as_json(form: str, pieces: Iterable[tuple[dict[str, Any], str]]) -> Iterator[str]:
     """Pieces, each with what it is of and its marked text, as one JSON array or as an object a line."""
-    import json
+    from json import dumps
 
     text, html = formats.get("text"), formats.get("html")
-    rows = [of | {"text": text.entry(marked), "html": html.entry(marked)} for of, marked in pieces]
+    rows = (of | {"text": text.entry(marked), "html": html.entry(marked)} for of, marked in pieces)
     if form == "jsonl":
-        return "".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in rows)
-    return f"{json.dumps(rows, ensure_ascii=False, indent=2)}\n"
+        for row in rows:
+            yield f"{dumps(row, ensure_ascii=False)}\n"
+        return
+    before = "[\n  "
+    for row in rows:
+        yield before + dumps(row, ensure_ascii=False, indent=2).replace("\n", "\n  ")
+        before = ",\n  "
+    yield "[]\n" if before[0] == "[" else "\n]\n"

@@ -9,10 +9,8 @@ from __future__ import annotations
 
 import marshal
 import os
-import re
 import sys
 from _blake2 import blake2b  # hashlib would load OpenSSL for it
-from importlib.util import MAGIC_NUMBER
 
 from .. import __version__, resources
 from ..errors import StyleError
@@ -24,21 +22,6 @@ if TYPE_CHECKING:
 
 _MARK = b"citekit style 1\n"
 _DIGEST = 32
-_DEFAULT_LOCALE = re.compile(rb"<style\b[^>]*?\bdefault-locale\s*=\s*[\"']([^\"']*)")
-
-
-def folder() -> str:
-    """The user's cache folder: $CITEKIT_CACHE, or where the system keeps caches."""
-    named = os.environ.get("CITEKIT_CACHE")
-    if named:
-        return named
-    if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA") or os.path.expanduser("~\\AppData\\Local")
-        return os.path.join(base, "citekit", "cache")
-    if sys.platform == "darwin":
-        return os.path.expanduser("~/Library/Caches/citekit")
-    base = os.environ.get("XDG_CACHE_HOME") or ""
-    return os.path.join(base if os.path.isabs(base) else os.path.expanduser("~/.cache"), "citekit")
 
 
 def code_of(data: bytes, name: str, locale: str | None, note: Callable[[str], object] | None = None) -> CodeType:
@@ -46,7 +29,7 @@ def code_of(data: bytes, name: str, locale: str | None, note: Callable[[str], ob
 
     ``note`` is told where a cache file was refused. Raises `StyleError` and `LocaleError` as compiling does.
     """
-    path = os.path.join(folder(), "styles", _key(data, locale))
+    path = os.path.join(resources.user_folder("cache"), "styles", _key(data, locale))
     code = _read(path, note)
     if code is None:
         code = compile_style(data, name, locale)
@@ -56,11 +39,12 @@ def code_of(data: bytes, name: str, locale: str | None, note: Callable[[str], ob
 
 def compile_style(data: bytes, name: str, locale: str | None) -> CodeType:
     """Compile a style. Raises `StyleError` and `LocaleError`."""
+    from .blame import STYLE_FILE
     from .compile import compile_source
     from .load import load
 
     try:
-        return compile(compile_source(load(data, name, locale)), f"<style {name}>", "exec", dont_inherit=True)
+        return compile(compile_source(load(data, name, locale)), STYLE_FILE.format(name), "exec", dont_inherit=True)
     except (SyntaxError, RecursionError, MemoryError, OverflowError) as error:
         raise StyleError(f"{name}: too large or too deeply nested to compile ({type(error).__name__})") from None
 
@@ -68,19 +52,33 @@ def compile_style(data: bytes, name: str, locale: str | None) -> CodeType:
 def _key(data: bytes, locale: str | None) -> str:
     """The digest of all that a compiled style depends on."""
     if locale is None:
-        match = _DEFAULT_LOCALE.search(data)
-        locale = match[1].decode("utf-8", "replace") if match else "en-US"
+        locale = _default_locale(data)
     digest = blake2b(digest_size=_DIGEST)
-    for part in (MAGIC_NUMBER, __version__.encode(), _compiler(), locale.encode(), data, *_locale_bytes(locale)):
+    for part in (
+        sys.version.encode(),
+        __version__.encode(),
+        _compiler(),
+        locale.encode(),
+        data,
+        *_locale_bytes(locale),
+    ):
         digest.update(len(part).to_bytes(8, "big"))
         digest.update(part)
     return digest.hexdigest()
 
 
+def _default_locale(data: bytes) -> str:
+    """The attribute default-locale of a style, read as text: parsing it is what the cache is there to save."""
+    start = data.find(b"<style")
+    _, found, rest = data[start : data.find(b">", start)].partition(b"default-locale")
+    quote = rest.lstrip(b" \t\r\n=")[:1]
+    return rest.split(quote)[1].decode("utf-8", "replace") if found and quote in (b'"', b"'") else "en-US"
+
+
 def _compiler() -> bytes:
     """What tells one state of the compiler from another while its version stays, as in a checkout."""
     stamps = []
-    for module in ("compile", "date_options", "load", "locale", "name_options", "nodes"):
+    for module in ("affixes", "compile", "date_options", "load", "locale", "name_options", "nodes"):
         status = os.stat(os.path.join(os.path.dirname(__file__), f"{module}.py"))
         stamps.append(f"{status.st_size}:{status.st_mtime_ns}")
     return " ".join(stamps).encode()
@@ -100,12 +98,12 @@ def _locale_bytes(locale: str) -> list[bytes]:
 
 def _read(path: str, note: Callable[[str], object] | None) -> CodeType | None:
     try:
-        if not _is_ours(os.path.dirname(path)):
+        if not is_ours(os.path.dirname(path)):
             if note and os.path.isdir(os.path.dirname(path)):
                 note(f"{os.path.dirname(path)}: not used: others may write there")
             return None
         with open(path, "rb") as file:
-            if not _is_ours(file.fileno()):
+            if not is_ours(file.fileno()):
                 if note:
                     note(f"{path}: not used: others may write it")
                 return None
@@ -121,7 +119,7 @@ def _read(path: str, note: Callable[[str], object] | None) -> CodeType | None:
     return marshal.loads(body)  # type: ignore[no-any-return]  # only what `_write` wrote gets here
 
 
-def _is_ours(file: str | int) -> bool:
+def is_ours(file: str | int) -> bool:
     """Whether a file or folder is the user's own and nobody else may write it."""
     if not hasattr(os, "geteuid"):
         return True  # on Windows a user's folder is the user's
@@ -134,7 +132,7 @@ def _write(path: str, body: bytes) -> None:
     temporary = f"{path}.{os.getpid()}.tmp"
     try:
         os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
-        if not _is_ours(os.path.dirname(path)):
+        if not is_ours(os.path.dirname(path)):
             return
         descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with open(descriptor, "wb") as file:

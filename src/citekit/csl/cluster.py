@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..text.finish import plain
 from ..text.ingest import ingest
 from ..text.marks import SEAM
 
@@ -36,12 +37,10 @@ class Rendered:
 
 def affixed(text: str, prefix: str, suffix: str) -> str:
     """A cite's text with what its author wrote around it, a space between where there must be one."""
-    if prefix:
-        before = ingest(prefix)
+    if prefix and (before := ingest(prefix)):
         gap = "" if before[-1].isspace() or before[-1] in "([{“‘/-–—'’\"" or not text else " "
         text = f"{before}{gap}{SEAM}{text}"
-    if suffix:
-        after = ingest(suffix)
+    if suffix and (after := ingest(suffix)):
         gap = "" if after[0].isspace() or after[0] in ".,;:!?)]}/-–—’”'\"" or not text else " "
         text = f"{text}{SEAM}{gap}{after}"
     return text
@@ -107,7 +106,6 @@ def _delimiter(area: Area, before: _Piece, piece: _Piece, is_note: bool) -> str:
             return after  # type: ignore[no-any-return]
         if not before.after_group and not piece.after_group and area.get("collapse") != "year-suffix":
             return after  # type: ignore[no-any-return]
-        return layout
     if not piece.after_group:
         return layout
     return area.options.get("cite-group-delimiter", layout if is_note else ", ")  # type: ignore[no-any-return]
@@ -161,7 +159,7 @@ def _same_year(one: Rendered, other: Rendered) -> bool:
 def _without_year(text: str, one: Rendered) -> str:
     """A cite's text without names from its year-suffix on, the whole where it does not begin with its year."""
     rest = text.removeprefix(one.year).lstrip(f"{SEAM} ")
-    return rest if text.startswith(one.year) and rest.startswith(one.suffix) else text
+    return rest if text.startswith(one.year) and plain(rest).startswith(one.suffix) else text
 
 
 def _suffixes(first: str, rest: list[str], delimiter: str, ranged: bool) -> str:

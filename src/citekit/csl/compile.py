@@ -16,7 +16,7 @@ from ..errors import StyleError
 from ..text.ingest import ingest
 from ..text.marks import CLOSE, MARK_OF, SEAM
 from ..text.marks import TERM as TERM_MARK
-from ..variables import NUMBER_VARIABLES
+from ..variables import DATE_VARIABLES, NUMBER_VARIABLES
 from .affixes import delimiter as with_seams
 from .affixes import seamed
 from .locale import Locale
@@ -45,6 +45,8 @@ _OWN_TEXT = {
     "locator": "c.locator_text()",
     "page": "c.pages('page')",
 }
+#: variables that the cite knows, not its item
+OWN_VARIABLES = frozenset("citation-number first-reference-note-number locator year-suffix".split())
 LOCATORS = (
     "act appendix article-locator book canon chapter column elocation equation figure folio issue line note opus page "
     "paragraph part rule scene section sub-verbo supplement table timestamp title-locator verse version volume"
@@ -352,9 +354,7 @@ class _Compiler:
         otherwise = _EMPTY
         exhaustive = False
         for branch in node.children:
-            body = (
-                self._alternatives(branch.children) if alternatives else self._sequence(branch.children, delimiter)
-            )
+            body = self._alternatives(branch.children) if alternatives else self._sequence(branch.children, delimiter)
             if branch.tag == "else":
                 otherwise, exhaustive = body, True
                 break
@@ -382,7 +382,12 @@ class _Compiler:
         tests: list[str] = []
         types = tuple(node.get("type").split())
         if types:  # an item has one type: several are always alternatives
-            tests.append(f"c.type in {types!r}" if len(types) > 1 else f"c.type == {types[0]!r}")
+            tests.append(
+                f"c.type in {{{', '.join(map(repr, types))}}}" if len(types) > 1 else f"c.type == {types[0]!r}"
+            )
+        for value in node.get("variable").split():
+            own = value in DATE_VARIABLES or value in OWN_VARIABLES
+            tests.append(f"c.{'has' if own else 'filled'}({value!r})")
         for attribute, template in _TESTS.items():
             for value in node.get(attribute).split():
                 tests.append(template.format(repr(value)))
@@ -557,7 +562,6 @@ _ELEMENTS: dict[str, Any] = {
     "text": _Compiler._text,
 }
 _TESTS = {
-    "variable": "c.has({})",
     "is-numeric": "c.numeric({})",
     "is-uncertain-date": "c.uncertain({})",
     "locator": "c.located({})",

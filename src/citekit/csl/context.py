@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from ..model import Date
 from ..text.finish import plain
 from ..text.ingest import ingest
+from ..text.lazy import pattern
 from ..text.marks import ALL, CLOSE, LINK, LINK_TEXT
 from ..variables import DATE_VARIABLES, NAME_VARIABLES
 from .dates import is_given, is_uncertain, resolve
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 
     from ..model import Cite, Name, Reference
     from .disambiguate import Hint
-    from .person import NameKey
+    from .person import Printed
     from .sort import SortKey
 
 #: variables by the name that other programs give them
@@ -30,8 +29,8 @@ _ALIASES = {
     "journalAbbreviation": "container-title-short",
     "event": "event-title",
 }
-_FIRST_PAGE = re.compile(r"^\s*(.*?\S)\s*(?:&|,|-|–|$)")
-_NONCHARACTERS = re.compile(f"[{ALL}]")
+_FIRST_PAGE = pattern(r"^\s*(.*?\S)\s*(?:&|,|-|–|$)")
+_NONCHARACTERS = pattern(f"[{ALL}]")
 _LINK_BASES = {
     "DOI": "https://doi.org/",
     "PMID": "https://www.ncbi.nlm.nih.gov/pubmed/",
@@ -49,6 +48,7 @@ class Environment:
         "genders",
         "language",
         "links",
+        "locale",
         "locator_words",
         "ordinals",
         "page_delimiter",
@@ -58,6 +58,7 @@ class Environment:
     def __init__(
         self,
         *,
+        locale: str,
         language: str,
         english: bool,
         ordinals: Ordinals,
@@ -67,6 +68,7 @@ class Environment:
         and_symbol: str,
         locator_words: frozenset[str] = frozenset(),
     ) -> None:
+        self.locale = locale
         self.language = language
         self.english = english
         self.ordinals = ordinals
@@ -111,22 +113,56 @@ def view(reference: Reference) -> dict[str, Any]:
                 item = {**item, name: item[alias]}
         page = item.get("page")
         if page and "page-first" not in item:
-            match = _FIRST_PAGE.match(str(page))
-            if match:
-                item = {**item, "page-first": match[1]}
+            first = _first_page(str(page))
+            if first:
+                item = {**item, "page-first": first}
         reference.cache[""] = item
     return item
+
+
+def _first_page(pages: str) -> str:
+    """The first of some pages, "" where they begin with none."""
+    first = pages.replace("–", "-").partition("-")[0]
+    if first.isalnum():
+        return first
+    match = _FIRST_PAGE.match(pages)
+    return match[1] if match else ""
 
 
 class Context:
     """One cite being rendered. ``v`` holds the variables that may still be printed; ``item`` all of them."""
 
     __slots__ = (
-        "all_names", "citation_number", "cite", "conditions", "english", "env", "first_list", "first_names",
-        "first_note", "flag", "hint", "item", "label_name", "language", "locator",
-        "name_replacement", "near", "ordinals", "position", "printed_names", "probes_all",
-        "probed", "reference", "sort_key", "sorting",
-        "suffix_done", "suppress_author", "type", "v", "year_suffix",
+        "all_names",
+        "citation_number",
+        "cite",
+        "conditions",
+        "english",
+        "env",
+        "first_list",
+        "first_names",
+        "first_note",
+        "flag",
+        "hint",
+        "item",
+        "label_name",
+        "language",
+        "locator",
+        "name_replacement",
+        "near",
+        "ordinals",
+        "position",
+        "printed_names",
+        "probed",
+        "probes_all",
+        "reference",
+        "sort_key",
+        "sorting",
+        "suffix_done",
+        "suppress_author",
+        "type",
+        "v",
+        "year_suffix",
     )  # fmt: skip
 
     def __init__(self, env: Environment, reference: Reference, cite: Cite | None = None) -> None:
@@ -162,7 +198,7 @@ class Context:
         self.suppress_author = False
         self.flag = 0
         self.printed_names = 0
-        self.probed: list[tuple[NameKey, tuple[str, str, str]]] | None = None
+        self.probed: list[Printed] | None = None
         self.probes_all = False
         self.all_names = 0
         self.conditions = 0
@@ -187,7 +223,9 @@ class Context:
     def number(self, name: str, form: str = "numeric") -> str:
         """A number variable in a form of cs:number."""
         value = self.v.get(name)
-        text = _NONCHARACTERS.sub("", _string(value)) if value or value == 0 else ""
+        text = _string(value) if value or value == 0 else ""
+        if not text.isascii():
+            text = _NONCHARACTERS.sub("", text)
         if not text or (text.isdecimal() and form == "numeric"):
             return text
         env = self.env
@@ -288,6 +326,11 @@ class Context:
             return is_given(value if isinstance(value, Date) or value is None else Date.from_csl(value))
         return bool(value) or (value == 0 and value is not False)
 
+    def filled(self, name: str) -> bool:
+        """The test ``variable`` where that is neither a date nor what only the cite knows."""
+        value = self.item.get(name)
+        return bool(value) or (value == 0 and value is not False)
+
     def numeric(self, name: str) -> bool:
         """The test ``is-numeric``."""
         if name in _OWN:
@@ -295,6 +338,8 @@ class Context:
         if name in NAME_VARIABLES or name in DATE_VARIABLES:
             return False
         value = self.item.get(name)
+        if type(value) is str and value.isdecimal():
+            return True
         return value is not None and is_numeric(plain(ingest(_string(value))))
 
     def uncertain(self, name: str) -> bool:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from ..model import Name
-    from .person import NameKey
+    from .person import NameKey, Printed
 
 
 class Hint:
@@ -50,9 +50,7 @@ class Probe:
 
     __slots__ = ("names", "shown", "tests", "text", "total")
 
-    def __init__(
-        self, text: str, names: list[tuple[NameKey, tuple[str, str, str]]], shown: int, total: int, tests: int = 0
-    ) -> None:
+    def __init__(self, text: str, names: list[Printed], shown: int, total: int, tests: int = 0) -> None:
         self.text = text
         self.names = names
         self.shown = shown
@@ -98,7 +96,7 @@ class _Work:
         self.hints: dict[str, Hint] = {}
         self.probes = {id: render(id, None) for id in ids}
         self.names_rule: tuple[bool, int] | None = None  # only the first names? up to which level?
-        self.people: dict[str, dict[NameKey, tuple[str, str, str]]] = {}
+        self.people: dict[str, dict[NameKey, Printed]] = {}  # by how they look as styled
         self.known: dict[NameKey, int] = {}
 
     def hint(self, id: str) -> Hint:
@@ -135,18 +133,24 @@ class _Work:
         """Expand printed names that look like another person's, all over the document."""
         assert self.names_rule is not None
         primary, most = self.names_rule
+        met: dict[str, dict[NameKey, Printed]] = {}
         for id in ids:
             names = self.probes[id].names
-            for key, texts in names[:1] if primary else names:
-                self.people.setdefault(texts[AS_STYLED], {})[key] = texts
-        known = self.known
-        for alike in self.people.values():
-            known.update(_levels(alike, most))
-        if not known:
+            for name in names[:1] if primary else names:
+                look = name.look(AS_STYLED)
+                alike = met[look] = self.people.setdefault(look, {})
+                alike[name.key] = name
+        changed = set()
+        for alike in met.values():
+            for key, level in _levels(alike, most).items():
+                if self.known.get(key) != level:
+                    self.known[key] = level
+                    changed.add(key)
+        if not changed:
             return
         for id in self.ids:
             self.hint(id)  # who is not named in a cite may be in the bibliography
-        self.refresh(id for id in self.ids if any(key in known for key, _ in self.probes[id].names))
+        self.refresh(id for id in self.ids if any(name.key in changed for name in self.probes[id].names))
 
     def expand(self, group: list[str]) -> list[str]:
         """Show more of the given names of one group, name by name; the ids that stay ambiguous."""
@@ -155,14 +159,14 @@ class _Work:
         while left and at < max(len(self.probes[id].names) for id in left):
             changed = []
             names = {id: self.probes[id].names[at] for id in left if at < len(self.probes[id].names)}
-            alike: dict[str, dict[NameKey, tuple[str, str, str]]] = {}
-            for key, texts in names.values():
-                alike.setdefault(texts[AS_STYLED], {})[key] = texts
+            alike: dict[str, dict[NameKey, Printed]] = {}
+            for name in names.values():
+                alike.setdefault(name.look(AS_STYLED), {})[name.key] = name
             levels: dict[NameKey, int] = {}
             for people in alike.values():
                 levels.update(_levels(people, FULL))
-            for id, (key, _) in names.items():
-                level = levels.get(key, AS_STYLED)
+            for id, name in names.items():
+                level = levels.get(name.key, AS_STYLED)
                 if level > self.hint(id).places.get(at, AS_STYLED):
                     self.hint(id).places[at] = level
                     changed.append(id)
@@ -213,24 +217,24 @@ class _Work:
             left = self.still_ambiguous(left)
 
 
-def _levels(alike: dict[NameKey, tuple[str, str, str]], most: int) -> dict[NameKey, int]:
+def _levels(alike: dict[NameKey, Printed], most: int) -> dict[NameKey, int]:
     """The least level at which each of the names differs from all others; those that differ from none are left out."""
     if len(alike) < 2:
         return {}
-    counts: list[dict[str, int]] = [{}, {}, {}]
-    for texts in alike.values():
-        for count, text in zip(counts, texts, strict=True):
-            count[text] = count.get(text, 0) + 1
-    levels = {}
-    for key, texts in alike.items():
-        for level in range(INITIALS, most + 1):
-            if counts[level][texts[level]] == 1:
+    levels: dict[NameKey, int] = {}
+    left = alike
+    for level in range(INITIALS, most + 1):
+        counts: dict[str, int] = {}
+        for name in alike.values():
+            look = name.look(level)
+            counts[look] = counts.get(look, 0) + 1
+        for key, name in left.items():
+            if counts[name.look(level)] == 1:
                 # a name without initials in a cite is as full in the bibliography
-                levels[key] = most if texts[level] == texts[most] else level
-                break
-        else:
-            if most == FULL and counts[FULL][texts[FULL]] < len(alike):
-                levels[key] = FULL  # some of the others it can be told from
+                levels[key] = most if name.look(level) == name.look(most) else level
+        left = {key: name for key, name in left.items() if key not in levels}
+        if level == FULL:  # some of the others these can be told from
+            levels.update((key, FULL) for key, name in left.items() if counts[name.look(FULL)] < len(alike))
     return levels
 
 

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-import re
-
 from ..model import Name
+from ..text.lazy import pattern
 from ..text.marks import ALL
 
 #: Latin, Greek, Cyrillic, Hebrew, Arabic, Thai and their marks: names that put a space between given and family name
-_BYZANTINE = re.compile(
+_BYZANTINE = pattern(
     "[-0-9a-zA-Z\u0e01-\u0e5b\u00c0-\u017f\u0370-\u03ff\u0400-\u052f\u0590-\u05d4\u05d6-\u05ff\u1e00-\u1fff\u0600-\u06ff\u0218-\u021b]"
 )
 
 
 def is_byzantine(name: Name) -> bool:
     """Whether the name is in a script that joins its parts with a space (CSL 1.0.2, "Non-Byzantine names")."""
-    return _BYZANTINE.search(name.family or name.given or name.literal) is not None
+    text = name.family or name.given or name.literal
+    first = text[:1]
+    if first.isalnum() and (first.isascii() or "\u00c0" <= first <= "\u017f"):
+        return True
+    return _BYZANTINE.search(text) is not None
 
 
 #: one leading particle: a lowercase word, or an elided one that joins what follows ("d’", "al-", "’t")
-_LEADING = re.compile(r"(?:['’ʻ]?[^\W\d_]+(?:[.'’][^\W\d_]*)*\s+|[^\W\d_]{1,3}-|[^\W\d_]{1,4}['’ʻ])(?=\S)")
+_LEADING = pattern(r"(?:['’ʻ]?[^\W\d_]+(?:[.'’][^\W\d_]*)*\s+|[^\W\d_]{1,3}-|[^\W\d_]{1,4}['’ʻ])(?=\S)")
 
 
 def split_particles(name: Name) -> Name:
@@ -70,10 +73,10 @@ def _copy(name: Name, **changes: str | bool) -> Name:
     return copy
 
 
-_WORD = re.compile(
+_WORD = pattern(
     f"(?P<joint>[\\s\\-‐‑]*)(?P<marks>[{ALL}]*)(?P<word>[^\\s{ALL}‐‑-]+(?:[-‐‑][^\\W\\d_A-Z][^\\s{ALL}‐‑-]*)*)(?P<closing>[{ALL}]*)"
 )
-_AFTER_PERIOD = re.compile(r"\.(?=[^\s.])")
+_AFTER_PERIOD = pattern(r"\.(?=[^\s.])")
 
 
 def initialize(given: str, with_: str, *, hyphen: bool, only_existing: bool = False) -> str:
@@ -91,14 +94,13 @@ def initialize(given: str, with_: str, *, hyphen: bool, only_existing: bool = Fa
     """
     if not hyphen:
         given = given.replace("-", " ")
-    words = list(_WORD.finditer(_AFTER_PERIOD.sub(". ", given)))
     tight = with_.rstrip()
     gap = with_[len(tight) :]
     out = ""
     pending = ""  # the space that an initial asks for behind it
     spaced = True  # whether the word before was a full one, or there was none
-    for word in words:
-        text, hyphenated = word["word"], "-" in word["joint"] or "‐" in word["joint"] or "‑" in word["joint"]
+    for joint, marks, text, closing in _words(given):
+        hyphenated = "-" in joint or "‐" in joint or "‑" in joint
         initial = _existing(text) if only_existing else _initial(text)
         if out:
             if hyphenated:
@@ -108,12 +110,19 @@ def initialize(given: str, with_: str, *, hyphen: bool, only_existing: bool = Fa
             else:
                 out += pending
         if initial is None:
-            out += f"{word['marks']}{text}{word['closing']}"
+            out += f"{marks}{text}{closing}"
             pending, spaced = " ", True
         else:
-            out += f"{word['marks']}{initial}{tight}{word['closing']}"
+            out += f"{marks}{initial}{tight}{closing}"
             pending, spaced = gap, False
     return out
+
+
+def _words(given: str) -> list[tuple[str, str, str, str]]:
+    """The words of given names: what joins each to the one before, marks, the word, marks."""
+    if given.replace(" ", "").replace(".", "").isalpha() and ".." not in given:
+        return [(" ", "", word, "") for word in given.replace(".", ". ").split()]
+    return _WORD.findall(_AFTER_PERIOD.sub(". ", given))
 
 
 def _existing(word: str) -> str | None:

@@ -6,7 +6,7 @@ from ..text.case import apply_case
 from ..text.finish import plain
 from ..text.marks import SEAM
 from .context import Context, Recorder
-from .person import AS_STYLED, probe, render_person, sort_name
+from .person import AS_STYLED, Printed, render_person, sort_name
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -201,16 +201,20 @@ def _list(c: Context, spec: Names, people: list[Name], leading: bool) -> str:
         start = c.printed_names
         c.printed_names = start + count
         if c.probed is not None:
-            probed = people if c.probes_all else people[:count]
-            c.probed += [probe(c, spec, person, order == "all") for person in probed]
             c.all_names += len(people)
         for at in range(count):
             invert = order == "all" or (order == "first" and at == 0)
             level = c.hint.given_level(c.name(people[at]), start + at) if c.hint is not None else AS_STYLED
             text, was_inverted = render_person(c, spec, people[at], level, invert)
+            if c.probed is not None:
+                alike = level == AS_STYLED and invert == (order == "all")
+                printed = Printed(c, spec, people[at], invert=order == "all", as_styled=text if alike else None)
+                c.probed.append(printed)
             if was_inverted and at == len(rendered):
                 inverted = at + 1
             rendered.append(spec.affixed(text))
+        if c.probed is not None and c.probes_all:
+            c.probed += [Printed(c, spec, person, invert=order == "all") for person in people[count:]]
     if spec.last and abbreviated and not sorting:
         final = spec.affixed(render_person(c, spec, people[-1], AS_STYLED, spec.order == "all")[0])
     else:

@@ -6,17 +6,16 @@ anywhere in a line (https://www.zotero.org/support/kb/item_types_and_fields#citi
 
 from __future__ import annotations
 
-import re
-
 from ..model import Date, Name
+from ..text.lazy import pattern
 from ..variables import DATE_VARIABLES, NAME_VARIABLES, VARIABLES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-_LINE = re.compile(r"^([-_a-z]+|[A-Z]+): *([^}]+)$")
-_BRACED = re.compile(r"\{:((?:[-_a-z]+|[A-Z]+):[^}]+)\}")
+_LINE = pattern(r"^([-_a-z]+|[A-Z]+): *([^}]+)$")
+_BRACED = pattern(r"\{:((?:[-_a-z]+|[A-Z]+):[^}]+)\}")
 _ALLOWED = VARIABLES | {"type", "shortTitle", "journalAbbreviation"}
 
 

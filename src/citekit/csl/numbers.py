@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ..text.lazy import IGNORECASE, pattern
 from ..text.marks import SEAM
 
 TYPE_CHECKING = False
@@ -13,15 +12,16 @@ if TYPE_CHECKING:
 #: a number may carry letters before or behind it ("D2", "3rd"); several are joined by a comma, an ampersand or a dash
 _NUMBER = r"[^\W\d_]*\d+[^\W\d_]*"
 _JOINT = r"\s*(?:,|&|\\?-|–|—)\s*"
-_NUMERIC = re.compile(rf"^\s*{_NUMBER}(?:{_JOINT}{_NUMBER})*\s*$")
-_JOINTS = re.compile(r"(\s*(?:,|&|\\?-|–|—)\s*)")
+_NUMERIC = pattern(rf"^\s*{_NUMBER}(?:{_JOINT}{_NUMBER})*\s*$")
+_JOINTS = pattern(r"(\s*(?:,|&|\\?-|–|—)\s*)")
+_DIGITS = pattern(r"\d+")
 _JOINT_TEXT = {",": ", ", "&": " & ", "\\-": "-"}
 #: a range of what is not numeric: roman numerals, "12:1-5"
-_RANGE = re.compile(r"^((?:\d+:)?\d+|[ivxlcdm]+)-(\d+|[ivxlcdm]+)$", re.IGNORECASE)
-_SEVERAL = re.compile(
+_RANGE = pattern(r"^((?:\d+:)?\d+|[ivxlcdm]+)-(\d+|[ivxlcdm]+)$", IGNORECASE)
+_SEVERAL = pattern(
     r"\d[^\w—]*(?:[,&]|(?<!\\)-|–|\band\b|\bet\b|\bund\b)[^\w§¶]*(?![^\W\d_]+[.\s])\w|[ivxlcdm]\s*[,&–-]\s*[ivxlcdm]"
     r"|\d[-–]\s*$",
-    re.IGNORECASE,
+    IGNORECASE,
 )
 
 _ROMAN = (
@@ -36,7 +36,9 @@ def is_numeric(text: str) -> bool:
     >>> [is_numeric(text) for text in ("5", "2nd", "D2, 5–7 & 9", "5 to 7", "Second")]
     [True, True, True, False, False]
     """
-    return _NUMERIC.match(text) is not None
+    if not text or text.isalpha():
+        return False
+    return text.isdecimal() or _NUMERIC.match(text) is not None
 
 
 def is_plural(text: str) -> bool:
@@ -45,6 +47,10 @@ def is_plural(text: str) -> bool:
     >>> [is_plural(text) for text in ("5", "5–7", "5, 9", "iv-x", "5\\\\-7", "2, p. 5")]
     [False, True, True, True, False, False]
     """
+    if text.isalnum():
+        return False
+    if text[:1].isdecimal() and text[-1:].isdecimal() and text.replace("-", "").replace("–", "").isdecimal():
+        return True
     return _SEVERAL.search(text) is not None
 
 
@@ -138,7 +144,7 @@ def _spell(number: int, form: str, ordinals: Ordinals, gender: str) -> str:
 def label_is_plural(variable: str, text: str) -> bool:
     """Whether the term of a number variable takes its plural (CSL 1.0.2, "Label")."""
     if variable in ("number-of-pages", "number-of-volumes"):
-        digits = re.search(r"\d+", text)
+        digits = _DIGITS.search(text)
         return bool(digits and int(digits[0]) > 1) or is_plural(text)
     return is_plural(text)
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
+from ..text.lazy import IGNORECASE, pattern
 
 #: a prefix may hold digits of its own ("8n11564–8n1568", page_ChicagoWeird)
 _PREFIX = r"(?:\d*[^\W\d_]+)?"
-_RANGE = re.compile(rf"^(?P<left>{_PREFIX})(?P<first>\d+)\s*[-–]\s*(?P<right>{_PREFIX})(?P<last>\d+)$")
+_RANGE = pattern(rf"^(?P<left>{_PREFIX})(?P<first>\d+)\s*[-–]\s*(?P<right>{_PREFIX})(?P<last>\d+)$")
 #: other things joined by a hyphen are not pages (number_PlainHyphenOrEnDashAlwaysPlural)
-_ROMAN_RANGE = re.compile(r"^([ivxlcdm]+|\d+:\d+)\s*[-–]+\s*([ivxlcdm]+|\d+)$", re.IGNORECASE)
+_ROMAN_RANGE = pattern(r"^([ivxlcdm]+|\d+:\d+)\s*[-–]+\s*([ivxlcdm]+|\d+)$", IGNORECASE)
 #: the only hyphen of other text, where it joins numbers: "S. 12-45"
-_LONE_HYPHEN = re.compile(r"^([^-–]*[^\W\d_][^-–]*\s\d+|[^-–]*\d\.\d+)-(\d[^-–]*)$")
-_LIST = re.compile(r"(\s*[,;&]\s*)")
+_LONE_HYPHEN = pattern(r"^([^-–]*[^\W\d_][^-–]*\s\d+|[^-–]*\d\.\d+)-(\d[^-–]*)$")
+_LIST = pattern(r"(\s*[,;&]\s*)")
 
 
 def format_pages(text: str, style: str, delimiter: str) -> str:
@@ -24,16 +24,21 @@ def format_pages(text: str, style: str, delimiter: str) -> str:
     """
     if "-" not in text and "–" not in text:
         return text
+    if "," not in text and ";" not in text and "&" not in text:
+        return _range(text, style, delimiter).replace("\\-", "-")
     return "".join(
         piece if at % 2 else _range(piece, style, delimiter) for at, piece in enumerate(_LIST.split(text))
     ).replace("\\-", "-")
 
 
 def _range(text: str, style: str, delimiter: str) -> str:
-    match = _RANGE.match(text.strip())
-    if match is None:
-        return _LONE_HYPHEN.sub(rf"\1{delimiter}\2", _ROMAN_RANGE.sub(rf"\1{delimiter}\2", text))
-    left, first, right, last = match["left"], match["first"], match["right"], match["last"]
+    first, _, last = text.replace("–", "-").partition("-")
+    left = right = ""
+    if not (first.isdecimal() and last.isdecimal()):
+        match = _RANGE.match(text.strip())
+        if match is None:
+            return _LONE_HYPHEN.sub(rf"\1{delimiter}\2", _ROMAN_RANGE.sub(rf"\1{delimiter}\2", text))
+        left, first, right, last = match["left"], match["first"], match["right"], match["last"]
     if not style:
         return f"{left}{first}{delimiter}{right}{last}"
     if left != right:  # not a range of one kind of pages (page_Expand)

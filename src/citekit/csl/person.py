@@ -48,12 +48,26 @@ class NamePart:
 _PLAIN_PART = NamePart()
 
 
-def probe(c: Context, spec: Names, person: Name, invert: bool) -> tuple[NameKey, tuple[str, str, str]]:
-    """Who a printed name is, and how it looks at each level of its given name."""
-    as_styled, initials, full = (
-        render_person(c, spec, person, level, invert)[0] for level in (AS_STYLED, INITIALS, FULL)
-    )
-    return name_key(person), (as_styled, initials, full)
+class Printed:
+    """A name that a cite prints, and how it looks at each level of its given name: the others are seldom asked for."""
+
+    __slots__ = ("_context", "_invert", "_looks", "_person", "_spec", "key")
+
+    def __init__(self, c: Context, spec: Names, person: Name, *, invert: bool, as_styled: str | None = None) -> None:
+        self.key = name_key(person)
+        self._context = c
+        self._spec = spec
+        self._person = person
+        self._invert = invert
+        self._looks = {} if as_styled is None else {AS_STYLED: as_styled}
+
+    def look(self, level: int) -> str:
+        """The name at one level."""
+        text = self._looks.get(level)
+        if text is None:
+            text, _ = render_person(self._context, self._spec, self._person, level, self._invert)
+            self._looks[level] = text
+        return text
 
 
 def name_key(name: Name) -> NameKey:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from ..model import Citation, Cite
 from ..text.finish import finish, plain
-from ..text.marks import ALL, CLOSE, DISPLAYS, OPENING, SEAM, TERM
-from .cluster import Rendered, affixed, join_cites
+from ..text.marks import CLOSE, DISPLAYS, EVERY, OPENING, SEAM, TERM
+from .blame import blames_style
 from .context import Context
-from .disambiguate import Hint, Probe, disambiguate, suffix_letters
 from .position import Place, near_note_distance, places
 from .sort import sort_items
 
@@ -19,6 +16,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from ..model import Reference
+    from .disambiguate import Hint, Probe
     from .style import Area, CompiledStyle
 
 
@@ -41,16 +39,14 @@ class Entry:
 _FIRST = Place()
 #: what stands for a cite of which nothing can be printed, in citeproc-js's words (date_DateNoDateNoTest)
 NO_FORM = "[CSL STYLE ERROR: reference with no printed form.]"
-_INITIAL_TERM = re.compile(f"^([{ALL}]*{TERM}[{ALL}]*)([^{ALL}])")
-#: in a note also behind punctuation: "(N.d.)."
-_INITIAL_TERM_OF_NOTE = re.compile(f"^((?:[{ALL}]|[^{TERM}\\w])*{TERM}[{ALL}]*)([^{ALL}])")
 
 
 class Processor:
     """Renders one document in one style.
 
     ``references`` maps ids to records. Set the document with `cite` (its citations) and ``uncited`` ids; then
-    `citations` and `bibliography` render it. Unknown ids raise ``KeyError``: callers check them first.
+    `citations` and `bibliography` render it. All raise `RenderError` where the style's code fails on a record. Unknown
+    ids raise ``KeyError``: callers check them first.
     """
 
     def __init__(self, style: CompiledStyle, references: Mapping[str, Reference]) -> None:
@@ -64,6 +60,7 @@ class Processor:
         self.hints: dict[str, Hint] = {}
         self.year_suffixes: dict[str, str] = {}
 
+    @blames_style
     def cite(self, document: Sequence[Citation], uncited: Iterable[str] = (), *, order: str = "style") -> None:
         """Set the document: its citations, and items that only its bibliography lists.
 
@@ -94,8 +91,12 @@ class Processor:
         has_condition = area.options["has_disambiguate"]
         if not (add_year_suffix or add_names or add_givenname or has_condition):
             return
-        first_notes: dict[str, int] = {}
         rule = area.get("givenname-disambiguation-rule") or "by-cite"
+        if len(self.order) < 2 and not (add_givenname and rule.startswith("all-names")):
+            return  # there is nothing to tell it from
+        from .disambiguate import Probe, disambiguate, suffix_letters  # not on the way of a single reference
+
+        first_notes: dict[str, int] = {}
         if rule == "by-cite" and (add_givenname or area.get("givenname-disambiguation-rule")):
             for citation in self.document:
                 for cite in citation.cites:
@@ -142,10 +143,12 @@ class Processor:
         c.suppress_author = cite.suppress_author
         return c
 
+    @blames_style
     def citations(self) -> list[str]:
         """The document's citations as finished marked text. Empty where the style has no citations."""
         return [self.citation(citation, row) for citation, row in zip(self.document, self.places, strict=False)]
 
+    @blames_style
     def citation(self, citation: Citation, row: Sequence[Place] | None = None) -> str:
         """One citation as finished marked text; ``row`` holds the places of its cites, first ones without it."""
         area = self.style.citation
@@ -163,6 +166,8 @@ class Processor:
         return self._cluster(area, pairs)
 
     def _cluster(self, area: Area, pairs: Sequence[tuple[Cite, Place]]) -> str:
+        from .cluster import Rendered, join_cites
+
         place_of = {id(cite): place for cite, place in pairs}
 
         def without_names(cite: Cite) -> str:
@@ -179,7 +184,7 @@ class Processor:
                 before = cite.prefix.rstrip(" ”’\"'")
                 # one word with a full stop is an abbreviation (bugreports_CapsAfterOneWordPrefix)
                 if (before[-1:] in (".", "!", "?") and " " in before) or (not before and not rendered):
-                    text = self._capital(text, _INITIAL_TERM_OF_NOTE)
+                    text = self._capital(text, in_note=True)
             year = ""
             if collapsing and c.year_suffix:
                 bare = self._cite_context(Cite(cite.id), place)
@@ -200,6 +205,8 @@ class Processor:
 
     def _author(self, area: Area, cite: Cite, place: Place) -> str:
         """The names of a cite alone."""
+        from .cluster import affixed
+
         c = self._cite_context(cite, place)
         area.render(c)
         return affixed(c.first_names or "", cite.prefix, "")
@@ -216,10 +223,16 @@ class Processor:
         gap = "" if not body else f" {infix.strip()} " if infix.strip() else " "
         return f"{self.finish(author)}{gap}{body}"
 
-    def _capital(self, text: str, pattern: re.Pattern[str] = _INITIAL_TERM) -> str:
-        """Begin a leading term with a capital, as where a note or an entry begins (magic_CapitalizeFirstOccurringTerm)."""
-        match = pattern.match(text)
-        return f"{match[1]}{match[2].upper()}{text[match.end() :]}" if match else text
+    def _capital(self, text: str, *, in_note: bool = False) -> str:
+        """Begin a leading term with a capital, as where an entry begins (magic_CapitalizeFirstOccurringTerm).
+
+        In a note the term may have punctuation before it: "(N.d.)."
+        """
+        at = text.find(TERM)
+        if at < 0 or any(char.isalnum() if in_note else char not in EVERY for char in text[:at]):
+            return text
+        visible = text[at:].lstrip(EVERY)
+        return f"{text[: len(text) - len(visible)]}{visible[:1].upper()}{visible[1:]}"
 
     def _laid_out(self, area: Area, body: str) -> str:
         """The affixes of a layout stand inside its formatting (CSL 1.0.2, "Affixes")."""
@@ -238,6 +251,7 @@ class Processor:
         """Settle punctuation and quotes."""
         return finish(text.replace(TERM, ""), self.style.quotes, self.style.punctuation_in_quote)
 
+    @blames_style
     def bibliography(self) -> list[Entry]:
         """The entries of the bibliography in its order. Empty where the style has none."""
         area = self.style.bibliography

@@ -24,14 +24,14 @@ def wrap(text: str, before: str, after: str) -> str:
 
 def join(delimiter: str, parts: tuple[str, ...]) -> str:
     """The parts that are not empty."""
-    return delimiter.join([part for part in parts if part])
+    return delimiter.join(filter(None, parts))
 
 
 def join_if(delimiter: str, parts: tuple[str, ...], variables: tuple[int, ...]) -> str:
     """As `join`, but nothing where all of the parts that print variables are empty (CSL 1.0.2, "Group")."""
     for at in variables:
         if parts[at]:
-            return delimiter.join([part for part in parts if part])
+            return delimiter.join(filter(None, parts))
     return ""
 
 
@@ -44,7 +44,7 @@ def begin(c: Context) -> int:
 def end(c: Context, outer: int, delimiter: str, parts: tuple[str, ...]) -> str:
     """Close such a group: it is empty where variables were called and none was printed."""
     flag = c.flag
-    text = "" if flag == CALLED else delimiter.join([part for part in parts if part])
+    text = "" if flag == CALLED else delimiter.join(filter(None, parts))
     # a group that prints something counts as a variable that does (CSL 1.0.2, "Group")
     c.flag = outer | (CALLED | PRINTED if text else flag)
     return text

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-
 from ..model import Date
 from ..text.finish import plain
 from ..text.ingest import ingest
@@ -64,7 +61,8 @@ def _variable_text(c: Context, name: str) -> str:
 def sort_items(items: Sequence[T], keys: list[SortKey], context: Callable[[T], Context]) -> list[T]:
     """The items in the order of the keys; a later key is computed only where the earlier ones are equal.
 
-    Stable. Items with an empty key come last, whether the key ascends or descends.
+    Text is sorted as the style's language does (`citekit.csl.collation`). Stable. Items with an empty key come last,
+    whether the key ascends or descends.
     """
     return _sort(list(items), keys, 0, context)
 
@@ -72,35 +70,24 @@ def sort_items(items: Sequence[T], keys: list[SortKey], context: Callable[[T], C
 def _sort(items: list[T], keys: list[SortKey], at: int, context: Callable[[T], Context]) -> list[T]:
     if len(items) < 2 or at == len(keys):
         return items
+    from .collation import collation  # not on the way of a single reference
+
     key = keys[at]
-    filled: dict[Any, list[T]] = {}
-    empty: list[T] = []
+    texts = []
+    locale = ""
     for item in items:
-        text = key.text(context(item))
+        c = context(item)
+        texts.append(key.text(c))
+        locale = c.env.locale
+    collate = collation(locale, texts)
+    filled: dict[str | bytes, list[T]] = {}
+    empty: list[T] = []
+    for text, item in zip(texts, items, strict=True):
         if text:
-            filled.setdefault(collation_key(text), []).append(item)
+            filled.setdefault(collate(text), []).append(item)
         else:
             empty.append(item)
-    order = sorted(filled, reverse=key.descending)
     out: list[T] = []
-    for value in order:
+    for value in sorted(filled, reverse=key.descending):
         out += _sort(filled[value], keys, at + 1, context)
     return out + _sort(empty, keys, at + 1, context)
-
-
-_SPECIAL = {
-    ord(char): replacement
-    for char, replacement in {
-        "\u00a0": " ", "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i",
-    }.items()
-}  # fmt: skip
-_IGNORED = re.compile(r"[^\w\s]|_")  # punctuation is passed over (sort_Quotes, sort_LeadingApostropheOnNameParticle)
-
-
-def collation_key(text: str) -> str:
-    """A key that sorts text as the default Unicode collation does at its first level, punctuation ignored (UTS 10)."""
-    text = text.lower()
-    if not text.isascii():
-        text = "".join(char for char in unicodedata.normalize("NFD", text) if not unicodedata.combining(char))
-        text = text.translate(_SPECIAL)
-    return " ".join(_IGNORED.sub("", text).split())

@@ -54,6 +54,7 @@ class CompiledStyle:
         self.punctuation_in_quote: bool = options["punctuation_in_quote"]
         language = options["locale"][:2].lower()
         self.environment = Environment(
+            locale=options["locale"],
             language=language,
             english=language == "en",
             ordinals=Ordinals(options["ordinal_suffixes"], options["ordinal_words"]),

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
-from ..text.marks import ALL, AUTHOR_FORMATS, CLOSE, DISPLAYS, FORMATS, LINK, LINK_TEXT, NO_DECORATION
+from ..text.lazy import pattern
+from ..text.marks import ALL, AUTHOR_FORMATS, CLOSE, DISPLAYS, FORMATS, LINK, LINK_TEXT, NO_DECORATION, NOCASE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    import re
+    from collections.abc import Callable, Iterable, Iterator
 
-_SPLIT = re.compile(f"([{ALL}])")
-_ANY_MARK = re.compile(f"[{ALL}]")
+_SPLIT = pattern(f"([{ALL}])")
+_ANY_MARK = pattern(f"[{ALL}]")
+_UNFORMATTED = dict.fromkeys(map(ord, (*FORMATS, *AUTHOR_FORMATS, NOCASE, NO_DECORATION, CLOSE)))
 _DECORATIONS = ("font-style", "font-variant", "font-weight")
 _INITIAL = {
     "font-style": "normal",
@@ -22,12 +23,12 @@ _INITIAL = {
 }
 
 # What no form can hold, and what drives a terminal: control characters, separators of lines, halves of surrogate pairs
-_UNPRINTABLE = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
-_UNPRINTABLE_FOLDED = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+_UNPRINTABLE = pattern("[\0-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+_UNPRINTABLE_FOLDED = pattern("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _BLANKS = frozenset("\t\n\v\f\r\x85\u2028\u2029")
 
 _SCHEMES = ("http://", "https://", "mailto:", "ftp://")  # no other is linked: a reader may run what others name
-_NOT_IN_ADDRESS = re.compile(r"""[^!#$%&'()*+,\-./0-9:;=?@A-Z\[\]_a-z~]""")  # RFC 3986, section 2
+_NOT_IN_ADDRESS = pattern(r"""[^!#$%&'()*+,\-./0-9:;=?@A-Z\[\]_a-z~]""")  # RFC 3986, section 2
 
 
 def _printable(match: re.Match[str]) -> str:
@@ -53,7 +54,7 @@ def _percent_of(text: str) -> str:
     return "".join(f"%{byte:02X}" for byte in text.encode("utf-8", "replace"))
 
 
-_ESCAPED_ADDRESS = re.compile(r"(?i)(?<!\w)(?:(https?|ftp)(?=://\S*\\)|(www)(?=\.\S*\\))")
+_ESCAPED_ADDRESS = pattern(r"(?i)(?<!\w)(?:(https?|ftp)(?=://\S*\\)|(www)(?=\.\S*\\))")
 
 
 def unlink(text: str) -> str:
@@ -98,6 +99,7 @@ class Format:
         folds: bool = False,
     ) -> None:
         self.name = name
+        self.bare = not (tags or displays or escape or settle or link)  # text as it is and no formats
         self.tags = tags or {}
         self.displays = displays
         self.line_break = line_break
@@ -120,6 +122,10 @@ class Format:
         >>> get("html").entry(ingest("<i>Nature</i> & nurture"))
         '<i>Nature</i> &#38; nurture'
         """
+        if self.bare:
+            text = marked.translate(_UNFORMATTED)
+            if text.isprintable():  # neither displays nor links are in it: their marks are not printable
+                return text
         if self.unprintable.search(marked):
             marked = self.unprintable.sub(_printable, marked)
         if not _ANY_MARK.search(marked):
@@ -130,9 +136,17 @@ class Format:
         """A whole bibliography from marked ``entries``, without a line end behind it; ``hanging`` asks for a hanging
         indent, where the form has one.
         """
+        return "".join(self.pieces(entries, hanging=hanging))
+
+    def pieces(self, entries: Iterable[str], *, hanging: bool = False) -> Iterator[str]:
+        """What `bibliography` joins, an entry at a time."""
         before, after = self.hanging_ends if hanging else self.entry_ends
-        body = self.between.join(f"{before}{self.entry(entry)}{after}" for entry in entries)
-        return f"{self.bibliography_ends[0]}{body}{self.bibliography_ends[1]}"
+        yield self.bibliography_ends[0]
+        between = ""
+        for entry in entries:
+            yield f"{between}{before}{self.entry(entry)}{after}"
+            between = self.between
+        yield self.bibliography_ends[1]
 
 
 class _Walk:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
+from ..text.lazy import pattern
 from .base import Format
 
-_SUPERSCRIPT = re.compile("[ª²³¹ºʰ-ʸˀˁˠ-ˤᴬ-ᵪ⁰ⁱ⁴-ⁿ℠™㆒-㆟ۥۦ]")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
+
+_SUPERSCRIPT = pattern("[ª²³¹ºʰ-ʸˀˁˠ-ˤᴬ-ᵪ⁰ⁱ⁴-ⁿ℠™㆒-㆟ۥۦ]")
 
 
 def _superscript(match: re.Match[str]) -> str:

@@ -93,16 +93,26 @@ def detect(text: str) -> str | None:
 
 
 def _detect_json(start: str) -> str:
-    import re
-
-    for match in re.finditer(r'"eprintid"\s*:', start):
-        before = re.sub(r'"(?:[^"\\]|\\.)*"', "", start[: match.start()])
-        if before.count("{") - before.count("}") == 1:  # a record's own key, not one below its custom
-            return "eprints"
+    if '"eprintid"' in start and _has_eprintid(start):
+        return "eprints"
     first, newline, rest = start.partition("\n")
     if newline and first.rstrip().endswith("}") and rest.lstrip().startswith("{"):
         return "jsonl"
     return "csljson"
+
+
+def _has_eprintid(text: str) -> bool:
+    """Whether the first object in ``text`` has an eprintid of its own, not below its custom."""
+    from ..quickjson import first
+
+    try:
+        item, _ = first(text, text.find("{"))
+    except (ValueError, RecursionError):  # broken, or only the beginning
+        import re
+
+        before = re.sub(r'"(?:[^"\\]|\\.)*"', "", text[: text.find('"eprintid"')])
+        return before.count("{") - before.count("}") == 1
+    return "eprintid" in item
 
 
 def read(
@@ -150,11 +160,15 @@ def read(
     if chosen.by_line:
         lines = _lines(text, stream) if stream is not None else text.split("\n")
         references = module.read_lines(lines, source, on_error, **options)
+    elif stream is not None and name == "csljson" and text.lstrip().startswith("["):
+        from .jsonstream import read_array
+
+        references = read_array(text, stream, source, on_error)
     else:
         if stream is not None:
             text += stream.read()
         references = module.read(text, source, on_error, **options)
-    yield from _with_ids(references)
+    yield from _with_ids(references, remember=stream is None)
 
 
 def _decoded(data: bytes) -> str:
@@ -162,7 +176,7 @@ def _decoded(data: bytes) -> str:
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return data.decode("utf-16", "replace")
     try:
-        return data.decode("utf-8-sig")
+        return data.decode("utf-8").removeprefix("\ufeff")  # "utf-8-sig" would have to be imported
     except UnicodeDecodeError:
         return data.decode("cp1252", "replace")
 
@@ -175,12 +189,15 @@ def _lines(head: str, stream: TextIO) -> Iterator[str]:
         yield line.rstrip("\n")
 
 
-def _with_ids(references: Iterator[Reference]) -> Iterator[Reference]:
+def _with_ids(references: Iterator[Reference], *, remember: bool) -> Iterator[Reference]:
+    """Give an id to whoever has none. Of a stream, which may be endless, only ids that were made are remembered."""
     taken: set[str] = set()
     for reference in references:
         if not reference.id:
             reference.id = _made_id(reference, taken)
-        taken.add(reference.id)
+            taken.add(reference.id)
+        elif remember:
+            taken.add(reference.id)
         yield reference
 
 

@@ -4,11 +4,10 @@ with ``items`` or ``references``, an object of records by id, or one object a li
 
 from __future__ import annotations
 
-import json
-import re
-
+from .. import quickjson
 from ..errors import ReadError
 from ..model import Reference
+from ..text.lazy import pattern
 from ..variables import VARIABLES
 
 TYPE_CHECKING = False
@@ -18,7 +17,8 @@ if TYPE_CHECKING:
 
     OnError = Callable[[ReadError], None]
 
-_BETWEEN_RECORDS = re.compile(r"\}\s*,\s*(?=\{)")
+_GAP = pattern(r"[\s,]*")
+_BETWEEN_RECORDS = pattern(r"\}\s*,\s*(?=\{)")
 
 
 def read(text: str, source: str, on_error: OnError | None = None) -> Iterator[Reference]:
@@ -28,8 +28,8 @@ def read(text: str, source: str, on_error: OnError | None = None) -> Iterator[Re
     one are still read.
     """
     try:
-        data = json.loads(text)
-    except json.JSONDecodeError as error:
+        data = quickjson.loads(text)
+    except ValueError as error:  # a json.JSONDecodeError, caught without importing json
         if _is_lines(text):
             yield from read_lines(text.split("\n"), source, on_error)
             return
@@ -59,11 +59,9 @@ def read_lines(lines: Iterable[str], source: str, on_error: OnError | None = Non
         if not line.strip():
             continue
         try:
-            yield Reference.from_csl(json.loads(line))
-        except (json.JSONDecodeError, ReadError) as error:
-            detail, entry = (
-                (error.msg, None) if isinstance(error, json.JSONDecodeError) else (error.detail, error.entry)
-            )
+            yield Reference.from_csl(quickjson.loads(line))
+        except (ValueError, ReadError) as error:
+            detail, entry = (error.detail, error.entry) if isinstance(error, ReadError) else (_words(error), None)
             located = ReadError(detail, source=source, line=number, entry=entry)
             if on_error is None:
                 raise located from None
@@ -92,25 +90,30 @@ def _is_lines(text: str) -> bool:
     if len(lines) < 2 or not lines[1].lstrip().startswith("{"):
         return False
     try:
-        return isinstance(json.loads(lines[0]), dict)
-    except json.JSONDecodeError:
+        return isinstance(quickjson.loads(lines[0]), dict)
+    except ValueError:
         return False
 
 
-def syntax_error(error: json.JSONDecodeError, source: str) -> ReadError:
-    return ReadError(f"not JSON: {error.msg} (column {error.colno})", source=source, line=error.lineno)
+def syntax_error(error: ValueError, source: str) -> ReadError:
+    """A `json.JSONDecodeError` in citekit's words."""
+    column, line = getattr(error, "colno", 1), getattr(error, "lineno", None)
+    return ReadError(f"not JSON: {_words(error)} (column {column})", source=source, line=line)
+
+
+def _words(error: ValueError) -> str:
+    return getattr(error, "msg", str(error))
 
 
 def _salvage(text: str, source: str, on_error: OnError) -> Iterator[Reference]:
     """The records of a broken array, each parsed by itself."""
-    decoder = json.JSONDecoder()
     position = text.find("{")
     while 0 <= position < len(text):
         try:
-            item, end = decoder.raw_decode(text, position)
-        except json.JSONDecodeError as error:
+            item, end = quickjson.first(text, position)
+        except ValueError as error:
             on_error(syntax_error(error, source))
-            following = _BETWEEN_RECORDS.search(text, max(error.pos, position))
+            following = _BETWEEN_RECORDS.search(text, max(getattr(error, "pos", 0), position))
             position = following.end() if following else -1
             continue
         try:
@@ -125,11 +128,10 @@ def line_of(text: str, data: Any, index: int) -> int | None:
     """The line of an array's record, found again only when there is something to say about it."""
     if not isinstance(data, list):
         return None
-    decoder = json.JSONDecoder()
     position = text.index("[") + 1
     for number in range(index + 1):
-        found = re.compile(r"[\s,]*").match(text, position)
+        found = _GAP.match(text, position)
         position = found.end() if found else position
         if number < index:
-            position = decoder.raw_decode(text, position)[1]
+            position = quickjson.first(text, position)[1]
     return text.count("\n", 0, position) + 1

@@ -6,9 +6,7 @@ No-case spans, small capitals, superscripts and subscripts keep the case that th
 
 from __future__ import annotations
 
-import re
-
-from .marks import ALL, AUTHOR_FORMATS, CLOSE, FORMATS, LINK, LINK_TEXT, NO_DECORATION, NOCASE, OPENING
+from .marks import AUTHOR_FORMATS, CLOSE, FORMATS, LINK, LINK_TEXT, NO_DECORATION, NOCASE, OPENING
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,7 +27,6 @@ _PROTECTED = {
     NO_DECORATION,
     *(mark for mark, (name, value) in (FORMATS | AUTHOR_FORMATS).items() if value in ("small-caps", "sup", "sub")),
 }
-_TOKEN = re.compile(rf"[{ALL}]|[^\W_]+|[^\w{ALL}]|_")
 _WORD_BREAK = frozenset("-/\u2013\u2014")
 _SENTENCE_END = frozenset(".?!:")
 _SPECIAL_UPPER = {"tr": {"i": "İ", "ı": "I"}, "az": {"i": "İ", "ı": "I"}}
@@ -103,7 +100,7 @@ _WORD_RULES = {"capitalize-first": _first, "capitalize-all": _all, "title": _tit
 
 def _map(text: str, convert: Callable[[str, int], str], starts: int) -> str:
     """``convert`` every unprotected word. ``starts``: 1 where only the text has a start, 2 where sentences have."""
-    tokens = _TOKEN.findall(text)
+    tokens = _tokens(text)
     last = _last_word(tokens)
     out = []
     open_: list[str] = []
@@ -147,6 +144,27 @@ def _map(text: str, convert: Callable[[str, int], str], starts: int) -> str:
             place = _BREAK
         out.append(token)
     return "".join(out)
+
+
+def _tokens(text: str) -> list[str]:
+    """Runs of letters and digits, and every other character by itself."""
+    tokens: list[str] = []
+    for word in text.split(" "):
+        if word.isalnum():
+            tokens.append(word)
+        else:
+            start = 0
+            for at, char in enumerate(word):
+                if not char.isalnum():
+                    if start < at:
+                        tokens.append(word[start:at])
+                    tokens.append(char)
+                    start = at + 1
+            if start < len(word):
+                tokens.append(word[start:])
+        tokens.append(" ")
+    tokens.pop()
+    return tokens
 
 
 def _last_word(tokens: list[str]) -> int:

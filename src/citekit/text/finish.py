@@ -8,9 +8,12 @@ locale's ``punctuation-in-quote``, full stop, comma, ``!`` and ``?`` move inside
 
 from __future__ import annotations
 
-import re
-
+from .lazy import pattern
 from .marks import ALL, DOUBLE_QUOTE, LINK, LINK_TEXT, QUOTE_CLOSE, QUOTE_OPEN, SEAM, SINGLE_QUOTE
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
 
 _LEFT, _RIGHT = 0, 1
 #: two characters that meet at a seam → which of them is printed; pairs not listed are both printed
@@ -21,11 +24,10 @@ _MERGE: dict[str, int] = {
 }
 _MOVES_INTO_QUOTE = frozenset(".,!?")
 
-_RUN = re.compile(f"[{ALL}]*{SEAM}[{ALL}]*")
-_OPENS_QUOTE = frozenset((QUOTE_OPEN, SINGLE_QUOTE, DOUBLE_QUOTE))
-_QUOTES = re.compile(f"[{QUOTE_OPEN}{SINGLE_QUOTE}{DOUBLE_QUOTE}{QUOTE_CLOSE}]")
+_QUOTES = pattern(f"[{QUOTE_OPEN}{SINGLE_QUOTE}{DOUBLE_QUOTE}{QUOTE_CLOSE}]")
 _TYPED = {SINGLE_QUOTE: "‘", DOUBLE_QUOTE: "“"}
-_MARKS = re.compile(f"[{ALL}]")
+_MARKS = pattern(f"[{ALL}]")
+_LINK_ADDRESS = pattern(f"{LINK}[^{LINK_TEXT}]*{LINK_TEXT}")
 
 
 def finish(text: str, quotes: tuple[str, str, str, str], punctuation_in_quote: bool) -> str:
@@ -41,6 +43,8 @@ def finish(text: str, quotes: tuple[str, str, str, str], punctuation_in_quote: b
     if SEAM in text:
         text = _settle(text, punctuation_in_quote)
     if QUOTE_CLOSE in text:
+        if text.count(QUOTE_OPEN) == 1 == text.count(QUOTE_CLOSE):  # as most entries have
+            return text.replace(QUOTE_OPEN, quotes[0]).replace(QUOTE_CLOSE, quotes[1])
         levels: list[int] = []  # 0 for outer quotation marks, 2 for inner ones
 
         def mark(match: re.Match[str]) -> str:
@@ -62,43 +66,53 @@ def _settle(text: str, punctuation_in_quote: bool) -> str:
     last = ""  # the last visible character
     where = -1  # the place in out of the piece that ends in it
     quote = -1  # the place in out of the last piece that begins with a closing quote
-    end = 0
-    for run in _RUN.finditer(text):
-        start = run.start()
-        if start > end:
-            out.append(text[end:start])
-            visible = _last_visible(out[-1])
-            if visible:
-                last, where = visible, len(out) - 1
-        end = run.end()
-        marks = run[0].replace(SEAM, "")
-        following = "" if LINK in marks else text[end : end + 1]  # an address follows a link's mark
-        closing = marks.find(QUOTE_CLOSE)
-        opens = next((at for at, mark in enumerate(marks) if mark in _OPENS_QUOTE), len(marks))
-        if opens < len(marks) and (closing < 0 or opens < closing):
-            following = ""  # a quotation's first character is not the style's
-        if closing >= 0:
-            out += [marks[:closing], marks[closing:]]
-            quote = len(out) - 1
-        else:
-            out.append(marks)
-        if not following or not last:
+    marks = ""  # those around the seam, or the several seams, before a piece
+    for number, piece in enumerate(text.split(SEAM)):
+        start, stop = 0, len(piece)
+        while stop and "\ufdd0" <= piece[stop - 1] <= "\ufdef":
+            stop -= 1
+        if not stop:  # between two seams are marks alone: what follows decides
+            marks += piece
             continue
-        if following == " " and where <= quote:  # two spaces, but one of them is inside a quotation
-            continue
-        choice = _MERGE.get(last + following)
-        if choice == _LEFT:
-            end += 1
-            continue
-        if choice == _RIGHT:
-            out[where] = _cut(out[where])
-            last, where = _previous(out, where)
-        if punctuation_in_quote and where <= quote and quote > 0 and following in _MOVES_INTO_QUOTE:
-            out[quote - 1] += following
-            last, where = following, quote - 1
-            end += 1
-    out.append(text[end:])
+        if number:
+            while "\ufdd0" <= piece[start] <= "\ufdef":
+                start += 1
+            following = piece[start]
+            if start or marks:
+                marks += piece[:start]
+                closing = marks.find(QUOTE_CLOSE)
+                if LINK in marks or _opens_quote(marks, closing):
+                    following = ""  # an address follows, or a quotation's first character: neither is the style's
+                if closing >= 0:
+                    out += [marks[:closing], marks[closing:]]
+                    quote = len(out) - 1
+                else:
+                    out.append(marks)
+            # of two spaces both stay where one of them is inside a quotation
+            if following and last and not (following == " " and where <= quote):
+                choice = _MERGE.get(last + following)
+                if choice == _LEFT:
+                    start += 1
+                else:
+                    if choice == _RIGHT:
+                        out[where] = _cut(out[where])
+                        last, where = _previous(out, where)
+                    if punctuation_in_quote and where <= quote and quote > 0 and following in _MOVES_INTO_QUOTE:
+                        out[quote - 1] += following
+                        last, where = following, quote - 1
+                        start += 1
+        marks = piece[stop:]
+        if start < stop:
+            out.append(piece[start:stop])
+            last, where = piece[stop - 1], len(out) - 1
+    out.append(marks)
     return "".join(out)
+
+
+def _opens_quote(marks: str, closing: int) -> bool:
+    """Whether a quotation opens before one closes, at ``closing`` if that is not negative."""
+    before = marks if closing < 0 else marks[:closing]
+    return QUOTE_OPEN in before or SINGLE_QUOTE in before or DOUBLE_QUOTE in before
 
 
 def _last_visible(piece: str) -> str:
@@ -134,5 +148,5 @@ def plain(text: str) -> str:
     'Nature 5'
     """
     if LINK in text:
-        text = re.sub(f"{LINK}[^{LINK_TEXT}]*{LINK_TEXT}", "", text)
-    return _MARKS.sub("", text)
+        text = _LINK_ADDRESS.sub("", text)
+    return text if text.isascii() else _MARKS.sub("", text)

@@ -5,8 +5,7 @@ What is not markup stays text: an unbalanced tag or quote is printed as it is, a
 
 from __future__ import annotations
 
-import re
-
+from .lazy import pattern
 from .marks import (
     ALL,
     AUTHOR_FORMATS,
@@ -34,9 +33,9 @@ _CLOSES_QUOTE = {'"': '"', "”": "”", "'": "'", "’": "’"}
 _QUOTE_MARKS = {"‘": SINGLE_QUOTE, "“": DOUBLE_QUOTE}
 _LITERAL = {"'": "’"}  # what an unpaired straight quote prints as; the others print as themselves
 
-_SPECIAL = re.compile(f"[<\"'“”‘’«{ALL}]")
-_NONCHARACTERS = re.compile(f"[{ALL}]")
-_TOKEN = re.compile(
+_SPECIAL = pattern(f"[<\"'“”‘’«{ALL}]")
+_NONCHARACTERS = pattern(f"[{ALL}]")
+_TOKEN = pattern(
     r"<(?P<open>i|b|sup|sub|sc)>"
     r"|<span\s+style=[\"']font-variant:\s*(?P<caps>small-caps);?[\"']\s*>"
     r"|<span\s+class=[\"'](?P<nocase>nocase)[\"']\s*>"
@@ -56,7 +55,10 @@ def ingest(text: str) -> str:
     >>> ingest("<i>x</i>").endswith("x" + CLOSE), ingest("5 < 6 <i>"), ingest("<b>a</i>")
     (True, '5 < 6 <i>', '<b>a</i>')
     """
-    if not _SPECIAL.search(text):
+    if text.isascii():  # most text, and no expression needs to be compiled for it
+        if "<" not in text and '"' not in text and "'" not in text:
+            return text
+    elif not _SPECIAL.search(text):
         return text
     text = _NONCHARACTERS.sub("", text)
     if "«" in text:  # their spaces do not break (punctuation_FrenchOrthography)

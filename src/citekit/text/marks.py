@@ -58,4 +58,5 @@ MARK_OF: dict[tuple[str, str], str] = {pair: mark for mark, pair in FORMATS.item
 }
 #: every mark that a `CLOSE` ends
 OPENING = frozenset((*FORMATS, *AUTHOR_FORMATS, *DISPLAYS, NOCASE, NO_DECORATION, LINK))
+EVERY = "".join(map(chr, range(0xFDD0, 0xFDF0)))
 ALL = "\ufdd0-\ufdef"  # for use inside a regular expression's [ ]

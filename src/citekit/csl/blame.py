@@ -1,0 +1,49 @@
+"""What to tell where a style's code fails: the style, the macro and the record, read off the traceback."""
+
+from __future__ import annotations
+
+from functools import wraps
+
+from ..errors import CitekitError, RenderError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any, TypeVar
+
+    Method = TypeVar("Method", bound=Callable[..., Any])
+
+STYLE_FILE = "<style {}>"  # what a compiled style calls its file
+
+
+def blames_style(method: Method) -> Method:
+    """Let ``method`` raise `RenderError` for whatever goes wrong in a style's functions, the original as its cause."""
+
+    @wraps(method)
+    def guarded(*args: Any, **options: Any) -> Any:
+        try:
+            return method(*args, **options)
+        except CitekitError:
+            raise
+        except Exception as error:
+            blamed = _blame(error)
+            if blamed is None:
+                raise
+            raise blamed from error
+
+    return guarded  # type: ignore[return-value]
+
+
+def _blame(error: Exception) -> RenderError | None:
+    """The innermost of a style's functions that the error went through; None where there is none."""
+    before, after = STYLE_FILE.split("{}")
+    blamed = None
+    trace = error.__traceback__
+    while trace is not None:
+        file, function = trace.tb_frame.f_code.co_filename, trace.tb_frame.f_code.co_name
+        context = trace.tb_frame.f_locals.get("c")
+        if file.startswith(before) and context is not None:
+            style = file[len(before) : -len(after)]
+            blamed = RenderError(style, function, context.reference.id, f"{type(error).__name__}: {error}")
+        trace = trace.tb_next
+    return blamed

@@ -1,0 +1,114 @@
+"""The user's own library: one file of CSL-JSON that several programs may want to change at once.
+
+A change holds a lock, reads, writes a new file beside the old one and renames it. A program that does not know of the
+lock, such as an editor, is noticed by the file's content. The last `VERSIONS` versions are kept beside it.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import time
+
+from . import files, resources
+from .errors import FileError, WriteError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from .model import Reference
+
+    Change = Callable[[list[Reference]], list[Reference]]
+
+#: how many earlier versions are kept
+VERSIONS = 5
+_PATIENCE = 10.0  # seconds to wait for another citekit, which needs a fraction of one
+
+
+class Store:
+    """The library in ``file``, the user's own one by default. A file that does not exist is an empty library."""
+
+    def __init__(self, file: str | None = None) -> None:
+        self.file = os.path.realpath(file or resources.user_library())
+
+    def read(self) -> list[Reference]:
+        """Its records. Raises `FileError` and `ReadError`."""
+        return self._parse(self._bytes())
+
+    def update(self, change: Change, *, dry_run: bool = False) -> list[Reference]:
+        """Put what ``change`` makes of the records in their place, and return it.
+
+        Where nothing changed nothing is written, and with ``dry_run`` never. Raises `FileError` and `ReadError` where
+        the file cannot be read, `WriteError` where it cannot be written or somebody else wrote it meanwhile, and
+        whatever ``change`` raises; the file is then as it was.
+        """
+        if dry_run:
+            return change(self.read())
+        folder = os.path.dirname(self.file)
+        try:
+            os.makedirs(folder, mode=0o700, exist_ok=True)
+        except OSError as error:
+            raise WriteError(f"{folder}: cannot be made: {error.strerror}; CITEKIT_DATA names another folder") from None
+        from filelock import FileLock, Timeout
+
+        try:
+            with FileLock(f"{self.file}.lock", timeout=_PATIENCE):
+                return self._update(change)
+        except Timeout:
+            raise WriteError(f"{self.file}: another citekit is writing it; try again") from None
+        except (OSError, NotImplementedError) as error:
+            raise WriteError(f"{self.file}: cannot be written: {getattr(error, 'strerror', None) or error}") from None
+
+    def versions(self) -> list[str]:
+        """The files of earlier versions, the newest first."""
+        folder, name = os.path.split(self.file)
+        if not os.path.isdir(folder):
+            return []
+        kept = (file for file in os.listdir(folder) if file.startswith(f"{name}.2"))
+        return [os.path.join(folder, file) for file in sorted(kept, reverse=True)]
+
+    def _update(self, change: Change) -> list[Reference]:
+        from .writers import write
+
+        self._sweep()
+        before = self._bytes()
+        records = change(self._parse(before))
+        after = "".join(write(records, "csljson")).encode("utf-8", "replace")
+        if after == before:
+            return records
+        if self._bytes() != before:
+            raise WriteError(f"{self.file}: another program has changed it meanwhile; nothing is written, try again")
+        if before:
+            self._keep()
+        files.replace(self.file, [after])
+        return records
+
+    def _bytes(self) -> bytes:
+        try:
+            with open(self.file, "rb") as stream:
+                return stream.read()
+        except FileNotFoundError:
+            return b""
+        except OSError as error:
+            raise FileError(f"{self.file}: cannot be read: {error.strerror or error}") from None
+
+    def _parse(self, data: bytes) -> list[Reference]:
+        from .readers import read
+
+        return list(read(data, self.file))
+
+    def _keep(self) -> None:
+        """Copy the file to one named by the time: a name of its own, so that no two steps can lose a version."""
+        now = time.time_ns()
+        stamp = time.strftime("%Y%m%dT%H%M%S", time.gmtime(now // 1_000_000_000))
+        shutil.copy2(self.file, f"{self.file}.{stamp}.{now % 1_000_000_000:09}")
+        for old in self.versions()[VERSIONS:]:
+            os.unlink(old)
+
+    def _sweep(self) -> None:
+        """Remove what a killed writer left: whoever holds the lock is the only one."""
+        folder, name = os.path.split(self.file)
+        for file in os.listdir(folder):
+            if file.startswith(f".{name}.") and file.endswith(".tmp"):
+                os.unlink(os.path.join(folder, file))

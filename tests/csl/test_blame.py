@@ -1,0 +1,112 @@
+"""A failure in a style's code names the style, the macro and the record."""
+
+from __future__ import annotations
+
+import marshal
+import traceback
+
+import pytest
+
+from citekit import load_style
+from citekit.csl import cache
+from citekit.csl.compile import compile_source
+from citekit.csl.load import load
+from citekit.csl.processor import Processor
+from citekit.errors import RenderError
+from citekit.model import Citation, Cite, Date
+
+from .helpers import compiled, reference, style_xml
+
+STYLE = style_xml(
+    '<sort><key macro="when"/></sort><layout><text macro="who"/></layout>',
+    '<layout><text macro="who"/></layout>',
+    macros='<macro name="who"><group><names variable="author"/></group></macro>'
+    '<macro name="when"><date variable="issued" form="text"/></macro>',
+)
+
+
+def broken(**fields: object):
+    """A record whose fields were spoilt after it was read."""
+    record = reference("bad", title="T")
+    record.fields.update(fields)
+    return record
+
+
+def processor(*records) -> Processor:
+    return Processor(compiled(STYLE), {record.id: record for record in records})
+
+
+@pytest.mark.parametrize(
+    ("fields", "function", "step"),
+    [
+        ({"author": [object()]}, "macro_who_bibliography", lambda p: p.bibliography()),
+        ({"author": [object()]}, "macro_who_citation", lambda p: p.citations()),
+        ({"issued": Date(parts=(("x",),))}, "macro_when_bibliography", lambda p: None),
+    ],
+    ids=["bibliography", "citation", "sorting"],
+)
+def test_style_macro_and_record_are_named(fields, function, step):
+    document = processor(reference("good", title="T"), broken(**fields))
+
+    def run():
+        document.cite([Citation([Cite("bad")])], ["good"])
+        step(document)
+
+    with pytest.raises(RenderError) as caught:
+        run()
+    error = caught.value
+    assert (error.style, error.function, error.record) == ("test", function, "bad")
+    assert str(error).startswith(f"test: {function} fails on record 'bad': ")
+    assert "\n" not in str(error)
+
+
+def test_the_traceback_shows_the_macro_s_function():
+    document = processor(broken(author=[object()]))
+    document.cite([], ["bad"])
+    with pytest.raises(RenderError) as caught:
+        document.bibliography()
+    trace = "".join(traceback.format_exception(caught.value.__cause__))
+    assert 'File "<style test>"' in trace
+    assert "in macro_who_bibliography" in trace
+
+
+def test_what_no_style_is_to_blame_for_is_raised_as_it_is():
+    document = processor(reference("good"))
+    document.cite([], ["another"])
+    with pytest.raises(KeyError):
+        document.bibliography()
+
+
+@pytest.fixture
+def broken_style(tmp_path, monkeypatch):
+    """A style in the cache whose compiled code fails on every title."""
+    monkeypatch.setenv("CITEKIT_CACHE", str(tmp_path / "cache"))
+    file = tmp_path / "mine.csl"
+    file.write_bytes(
+        style_xml(
+            '<layout><text macro="title"/></layout>', macros='<macro name="title"><text variable="title"/></macro>'
+        )
+    )
+    load_style(str(file))
+    (cached,) = (tmp_path / "cache" / "styles").iterdir()
+    spoilt = compile_source(load(file.read_bytes(), str(file))).replace("c.text('title')", "c.text(c.title)")
+    cache._write(str(cached), marshal.dumps(compile(spoilt, f"<style {file}>", "exec")))
+    return file
+
+
+def test_a_user_sees_one_line(citekit, broken_style, tmp_path):
+    done = citekit("format", "24797", "--style", str(broken_style), env={"CITEKIT_CACHE": str(tmp_path / "cache")})
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith(
+        f"citekit: error: {broken_style}: macro_title fails on record '24797': AttributeError: "
+    )
+    assert done.stderr.endswith("; CITEKIT_DEBUG=1 shows where\n")
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_developer_sees_where(citekit, broken_style, tmp_path):
+    environment = {"CITEKIT_CACHE": str(tmp_path / "cache"), "CITEKIT_DEBUG": "1"}
+    done = citekit("format", "24797", "--style", str(broken_style), env=environment)
+    assert done.returncode == 1
+    assert "in macro_title\n" in done.stderr
+    assert "RenderError" in done.stderr

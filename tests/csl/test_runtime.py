@@ -1,0 +1,75 @@
+"""The few words that a compiled style is written in."""
+
+from __future__ import annotations
+
+import pytest
+
+from citekit.csl.affixes import delimiter, seamed
+from citekit.csl.runtime import CALLED, PRINTED, begin, end, found, join, join_if, quote, seen, strip, wrap
+from citekit.text.marks import QUOTE_CLOSE, QUOTE_OPEN, SEAM
+
+from .helpers import context
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        (wrap("x", "(", ")"), "(x)"),
+        (wrap("", "(", ")"), ""),
+        (join(", ", ("a", "", "b")), "a, b"),
+        (join(", ", ("", "")), ""),
+        (join_if(", ", ("In", "x"), (1,)), "In, x"),
+        (join_if(", ", ("In", ""), (1,)), ""),
+        (join_if(", ", ("In", "", "y"), (1, 2)), "In, y"),
+        (quote("x"), f"{QUOTE_OPEN}x{QUOTE_CLOSE}"),
+        (quote(""), ""),
+        (strip("p.m."), "pm"),
+    ],
+)
+def test_what_is_empty_stays_empty(code, text):
+    assert code == text
+
+
+@pytest.mark.parametrize(
+    ("parts", "text", "flag"),
+    [
+        (lambda c: ("In", seen(c, "")), "", CALLED),
+        (lambda c: ("In", seen(c, "x")), "In x", CALLED | PRINTED),
+        (lambda c: ("In", seen(c, ""), seen(c, "x")), "In x", CALLED | PRINTED),
+        (lambda c: ("In",), "In", CALLED | PRINTED),
+        (lambda c: ("In", found(c, "")), "In", CALLED | PRINTED),
+        (lambda c: (seen(c, ""),), "", CALLED),
+    ],
+    ids=["variable empty", "variable printed", "one of two", "no variable", "year-suffix", "nothing at all"],
+)
+def test_a_group_counts_its_variables(parts, text, flag):
+    """CSL 1.0.2, "Group"; what is printed counts as a variable for the group around."""
+    c = context()
+    assert end(c, begin(c), " ", parts(c)) == text
+    assert c.flag == flag
+
+
+def test_a_group_leaves_what_was_counted_before_it():
+    c = context()
+    seen(c, "x")
+    end(c, begin(c), "", (seen(c, ""),))
+    assert c.flag == CALLED | PRINTED
+
+
+@pytest.mark.parametrize(
+    ("prefix", "suffix", "expected"),
+    [
+        ("(", ")", "()"),
+        ("", "", ""),
+        (". ", ".", ". ||."),
+        (" ", ",", " ||,"),
+        ("x", " x", "x| x"),
+    ],
+)
+def test_an_affix_has_a_seam_where_its_punctuation_may_meet_others(prefix, suffix, expected):
+    assert "".join(seamed(prefix, suffix)).replace(SEAM, "|") == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [("", "|"), (", ", "|, |"), ("-", "-"), ("; x", "|; x"), (" ", "| |")])
+def test_a_delimiter_has_seams(text, expected):
+    assert delimiter(text).replace(SEAM, "|") == expected

@@ -1,0 +1,223 @@
+"""The id index: one record of a large file without parsing the file."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from citekit import index as index_module
+from citekit.errors import ReadError
+from citekit.index import Index, index_of, open_index
+from citekit.library import LARGE, Library
+from citekit.model import Reference
+
+COUNT = 1500
+
+
+def record(number: int) -> dict[str, object]:
+    return {
+        "id": f"item{number}",
+        "type": "article-journal",
+        "title": f"Über Grenzen und ihre Überschreitung, Teil {number}" + " und so fort" * 10,
+        "author": [{"family": "Müller" if number % 2 else "Smith", "given": "Ada"}],
+        "issued": {"date-parts": [[1900 + number % 100]]},
+        "container-title": "Zeitschrift für Grenzfragen",
+        "DOI": f"10.1000/X{number}",
+        "citation-key": f"key{number}",
+        "custom": {"repository": "ORO", "eprintid": number},
+    }
+
+
+@pytest.fixture(autouse=True)
+def cache(tmp_path, monkeypatch):
+    monkeypatch.setenv("CITEKIT_CACHE", str(tmp_path / "cache"))
+    return tmp_path / "cache" / "libraries"
+
+
+@pytest.fixture
+def file(tmp_path) -> Path:
+    return write(tmp_path / "refs.json", [record(number) for number in range(COUNT)])
+
+
+def write(path: Path, records: list[dict[str, object]], age: int = 60) -> Path:
+    """A file that was last changed a minute ago."""
+    path.write_text(json.dumps(records, ensure_ascii=False), encoding="utf-8")
+    then = path.stat().st_mtime_ns - age * 10**9
+    os.utime(path, ns=(then, then))
+    assert path.stat().st_size > LARGE
+    return path
+
+
+@pytest.fixture
+def parsed(monkeypatch):
+    """How often the file was parsed."""
+    from citekit import readers
+
+    calls = []
+    read = readers.read
+    monkeypatch.setattr(readers, "read", lambda *args, **options: calls.append(args[1]) or read(*args, **options))
+    return calls
+
+
+@pytest.mark.parametrize("name", ["item7", "key7", "10.1000/x7", "https://doi.org/10.1000/X7", "oro:7", "ORO:7"])
+def test_a_record_by_each_of_its_names_is_what_parsing_gives(file, name):
+    assert Library([str(file)])[name] == Reference.from_csl(record(7))
+
+
+def test_the_file_is_parsed_once(file, parsed):
+    for number in (3, 1499, 3):
+        assert Library([str(file)])[f"item{number}"].id == f"item{number}"
+    assert len(parsed) == 1
+
+
+def test_a_small_file_has_no_index(tmp_path, cache):
+    (tmp_path / "small.json").write_text(json.dumps([record(1)]), encoding="utf-8")
+    assert Library([str(tmp_path / "small.json")])["item1"]
+    assert not cache.exists()
+
+
+def test_a_changed_file_is_read_again(file, parsed):
+    assert Library([str(file)]).get("new") is None
+    write(file, [record(number) for number in range(COUNT)] + [{**record(0), "id": "new"}], age=30)
+    assert Library([str(file)])["new"].id == "new"
+    assert len(parsed) == 2
+
+
+def test_a_change_that_keeps_size_and_time_is_seen_while_the_file_is_new(file, parsed):
+    write(file, [record(number) for number in range(COUNT)], age=0)
+    assert Library([str(file)])["item7"].id == "item7"
+    status = file.stat()
+    file.write_text(file.read_text(encoding="utf-8").replace('"item7"', '"itemX"'), encoding="utf-8")
+    os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns))
+    assert Library([str(file)])["itemX"].id == "itemX"
+    assert len(parsed) == 2
+
+
+def test_a_touched_file_is_not_parsed_again(file, parsed):
+    Library([str(file)])["item1"]
+    os.utime(file, ns=(0, 10**18))
+    Library([str(file)])["item2"]
+    assert len(parsed) == 1
+
+
+def test_a_damaged_index_is_made_anew(file, cache):
+    Library([str(file)])["item1"]
+    (made,) = cache.iterdir()
+    made.write_bytes(b"nonsense" * 1000)
+    assert Library([str(file)])["item1"].id == "item1"
+    assert sqlite3.connect(made).execute("SELECT count(*) FROM record").fetchone() == (COUNT,)
+
+
+def test_the_index_is_its_owners_alone(file, cache):
+    Library([str(file)])["item1"]
+    assert cache.stat().st_mode & 0o077 == 0
+    assert all(made.stat().st_mode & 0o077 == 0 for made in cache.iterdir())
+
+
+def test_without_a_place_for_it_the_file_is_parsed_and_only_a_note_says_so(file, tmp_path, monkeypatch):
+    (tmp_path / "occupied").write_text("")
+    monkeypatch.setenv("CITEKIT_CACHE", str(tmp_path / "occupied"))
+    notes: list[str] = []
+    assert Library([str(file)], note=notes.append)["key9"].id == "item9"
+    assert len(notes) == 1
+    assert "without an index" in notes[0]
+
+
+def test_on_a_full_disk_nothing_is_left_behind(file, cache, monkeypatch):
+    def full(*_: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(index_module, "_fill", full)
+    assert Library([str(file)])["key9"].id == "item9"
+    assert list(cache.iterdir()) == []
+
+
+def test_a_folder_where_others_may_write_is_not_used(file, cache):
+    cache.mkdir(parents=True)
+    cache.chmod(0o777)
+    notes: list[str] = []
+    assert Library([str(file)], note=notes.append)["item1"].id == "item1"
+    assert "others may write" in notes[0]
+
+
+def test_the_first_record_of_an_id_counts_and_every_use_says_so(tmp_path):
+    records = [*(record(number) for number in range(COUNT)), {**record(3), "title": "Another"}]
+    file = write(tmp_path / "refs.json", records)
+    for _ in range(2):
+        warnings: list[str] = []
+        library = Library([str(file)], warn=warnings.append)
+        assert library["item3"] == Reference.from_csl(record(3))
+        assert warnings == [f"{file}: another record 'item3' is left out: the first one counts"]
+
+
+def test_a_broken_file_is_reported_as_when_it_is_parsed(tmp_path, cache):
+    file = write(tmp_path / "refs.json", [record(number) for number in range(COUNT)])
+    file.write_text(file.read_text(encoding="utf-8")[:-10], encoding="utf-8")
+    with pytest.raises(ReadError, match=r"refs\.json:1: not JSON"):
+        Library([str(file)])["item1"]
+    assert list(cache.iterdir()) == []
+
+
+def test_files_large_and_small_together(tmp_path, file):
+    small = tmp_path / "small.json"
+    small.write_text(json.dumps([{"id": "item5", "type": "book"}, {"id": "own", "type": "book"}]), encoding="utf-8")
+    library = Library([str(small), str(file)])
+    assert library["item5"].type == "book"
+    assert library["own"].type == "book"
+    assert library["item6"] == Reference.from_csl(record(6))
+    assert library.get("key5") is None  # the name of a record that does not count
+    assert "item1" in library._nearest("itm1")
+
+
+def test_other_forms_than_json(tmp_path):
+    entry = "@article{{key{0}, title = {{On Borders {0}}}, author = {{Smith, Ada}}, year = 2010, note = {{{1}}}}}\n"
+    file = tmp_path / "refs.bib"
+    file.write_text("".join(entry.format(number, "x" * 300) for number in range(800)), encoding="utf-8")
+    assert file.stat().st_size > LARGE
+    small = tmp_path / "one.bib"
+    small.write_text(entry.format(5, "x" * 300), encoding="utf-8")
+    assert Library([str(file)])["key5"] == Library([str(small)])["key5"]
+
+
+def test_several_processes_at_once(file, tmp_path):
+    script = "import sys; from citekit import Library; print(Library([sys.argv[1]])[sys.argv[2]].id)"
+
+    def ask(number: int) -> str:
+        done = subprocess.run(
+            [sys.executable, "-c", script, str(file), f"key{number}"], capture_output=True, text=True, check=True
+        )
+        return done.stdout.strip()
+
+    with ThreadPoolExecutor(6) as pool:
+        assert list(pool.map(ask, range(12))) == [f"item{number}" for number in range(12)]
+    made = sorted((tmp_path / "cache" / "libraries").iterdir())
+    assert [path.suffix for path in made] == [".sqlite"]  # and no temporary file
+
+
+def test_progress_is_told_and_ended(file):
+    told: list[int | None] = []
+    open_index(str(file), progress=told.append)
+    assert told == [500, 1000, 1500, None]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("item", []),
+        ("teil 77", ["item77", "item770", "item771"]),
+        ("uber grenzen muller 1977 teil 77", ["item77"]),
+        ('"', []),
+        ("", []),
+    ],
+)
+def test_searching(words, found):
+    index = index_of(Reference.from_csl(record(number)) for number in range(772))
+    assert isinstance(index, Index)
+    assert sorted(reference.id for reference in index.search(words)) == found
