@@ -14,7 +14,7 @@ SOURCE = Path(__file__).resolve().parent.parent / "src" / "citekit"
 LAYERS = [
     ["errors", "files", "quickjson", "resources", "variables"],
     ["model", "styles"],
-    ["identity", "text"],
+    ["identity", "styleindex", "text"],
     ["csl", "formats", "readers", "writers"],
     ["index"],
     ["library"],

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
 
 
 def replace(path: str, data: Iterable[bytes]) -> None:
-    """Write the pieces of ``data`` to a temporary file beside ``path`` and rename it; pipes and devices are written as they are, links followed.
+    """Write a temporary file beside ``path`` and rename it when all the pieces are in it.
+
+    Pipes and devices are written as they are, links followed.
 
     The file keeps its permissions. Raises `OSError`.
     """

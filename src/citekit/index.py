@@ -56,6 +56,14 @@ class Index:
         rows = self._connection.execute("SELECT id FROM record UNION ALL SELECT name FROM name")
         return [name for (name,) in rows]
 
+    def starting(self, prefix: str, limit: int) -> list[Reference]:
+        """At most ``limit`` records whose ids begin so, in the order of their ids."""
+        end = f"{prefix}\U0010ffff"
+        rows = self._connection.execute(
+            "SELECT json FROM record WHERE id >= ? AND id <= ? ORDER BY id LIMIT ?", (prefix, end, limit)
+        )
+        return [_record(text) for (text,) in rows]
+
     def warnings(self) -> list[str]:
         """What there was to say when the file was read: which records were left out."""
         return [text for (text,) in self._connection.execute("SELECT text FROM warning")]

@@ -29,8 +29,8 @@ class Library:
 
     Nothing is read before a record is asked for. ``files`` are paths, ``-`` is standard input; without any the user's
     own library is read, where there is one, and then the bundled one. ``warn`` is told of records that are left out
-    because an earlier one has their id. ``on_error`` is given each record that cannot be understood; without it the
-    first one raises.
+    because an earlier one has their id. ``on_error`` is given each record that cannot be understood; without it the first
+    one raises.
 
     A record of a large file is looked up in an index of it (`citekit.index`), which is made when it is first wanted:
     ``progress`` is told how many records are done, and None at the end; ``note`` why there is no index, if there is none.
@@ -53,10 +53,12 @@ class Library:
     ) -> None:
         self.files = list(files)
         self._warn = warn
+        self._own = False
         if not self.files:
             own = resources.user_library()
             self.files = [own, resources.LIBRARY] if os.path.exists(own) else [resources.LIBRARY]
             self._warn = None  # the user's record is meant to win over the bundled one
+            self._own = True
         self._on_error = on_error
         self._note = note
         self._progress = progress
@@ -90,6 +92,18 @@ class Library:
             return _look_up(shelves, id)
         return self.records.get(id) or self._names.get(id) or self._names.get(bare_doi(id))
 
+    def starting(self, prefix: str, limit: int) -> list[Reference]:
+        """At most ``limit`` records whose ids begin so: what a user who types one may mean.
+
+        >>> [reference.id for reference in Library().starting("24", 10)]
+        ['24797']
+        """
+        if self._records is None and (shelves := self._indexed()):
+            found = [reference for shelf in shelves for reference in shelf.starting(prefix, limit)]
+        else:
+            found = [reference for reference in self if reference.id.startswith(prefix)]
+        return list({reference.id: reference for reference in reversed(found)}.values())[::-1][:limit]
+
     def _indexed(self) -> list[Index | _Shelf]:
         """The files with their indexes, empty where parsing them is better: they are small, or to be read to the end
         however broken they are.
@@ -120,10 +134,13 @@ class Library:
     def stream(self) -> Iterator[Reference]:
         """All records one after the other, none of them kept, so that the size of a file does not matter.
 
-        A record whose id an earlier one has is given, too; text must be in UTF-8.
+        A record whose id an earlier one has is given, too, but a bundled one that the user has; text must be in UTF-8.
         """
         from .readers import read
 
+        if self._own:
+            yield from self  # a library of one person
+            return
         for file in self.files:
             try:
                 with open(0 if file == "-" else file, encoding="utf-8", closefd=file != "-") as stream:
@@ -192,6 +209,9 @@ class _Shelf:
 
     def by_name(self, name: str) -> Reference | None:
         return self._named.get(name)
+
+    def starting(self, prefix: str, limit: int) -> list[Reference]:
+        return [reference for id, reference in self._records.items() if id.startswith(prefix)][:limit]
 
     def names(self) -> list[str]:
         return [*self._records, *self._named]

@@ -231,22 +231,3 @@ def test_what_is_too_deep_to_compile_is_a_style_error(depth):
     deep = style_xml("<layout>" + "<group>" * depth + '<text variable="title"/>' + "</group>" * depth + "</layout>")
     with pytest.raises(StyleError, match=r"^test:"):
         cache.compile_style(deep, "test", None)
-
-
-@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="the XDG folders")
-@pytest.mark.parametrize(
-    ("environment", "expected"),
-    [
-        ({"CITEKIT_CACHE": "/x", "XDG_CACHE_HOME": "/y"}, "/x"),
-        ({"XDG_CACHE_HOME": "/y"}, "/y/citekit"),
-        ({"XDG_CACHE_HOME": "relative"}, "/home/me/.cache/citekit"),
-        ({}, "/home/me/.cache/citekit"),
-    ],
-)
-def test_where_the_cache_is(monkeypatch, environment, expected):
-    for name in ("CITEKIT_CACHE", "XDG_CACHE_HOME"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("HOME", "/home/me")
-    for name, value in environment.items():
-        monkeypatch.setenv(name, value)
-    assert cache.folder() == expected

@@ -17,13 +17,13 @@ from .helpers import compiled, render, source_of, style_xml
 
 #: the methods and attributes of a context that compiled code uses, with those of str
 ATTRIBUTES = frozenset(
-    """at citation_label_text citation_number_text disambiguated explicit_suffix first_note_text has label link located
+    """at citation_label_text citation_number_text disambiguated explicit_suffix filled first_note_text has label link located
     locator_text number numeric pages short text type uncertain join""".split()
 )
 NODES = (
     ast.Module, ast.FunctionDef, ast.arguments, ast.arg, ast.Return, ast.Assign, ast.Call, ast.keyword, ast.IfExp,
     ast.BoolOp, ast.And, ast.Or, ast.UnaryOp, ast.Not, ast.USub, ast.Compare, ast.Eq, ast.In, ast.Name, ast.Load, ast.Store,
-    ast.Attribute, ast.Constant, ast.Tuple, ast.List, ast.Dict,
+    ast.Attribute, ast.Constant, ast.Tuple, ast.List, ast.Dict, ast.Set,
 )  # fmt: skip
 
 
@@ -72,12 +72,12 @@ def test_an_element_is_an_expression(layout, code):
     ("test", "code"),
     [
         ('type="book"', "(c.type == 'book')"),
-        ('type="book chapter"', "(c.type in ('book', 'chapter'))"),  # an item has one type
-        ('type="book chapter" match="none"', "not (c.type in ('book', 'chapter'))"),
-        ('variable="title volume"', "(c.has('title') and c.has('volume'))"),
-        ('variable="title volume" match="any"', "(c.has('title') or c.has('volume'))"),
-        ('variable="title volume" match="none"', "not (c.has('title') or c.has('volume'))"),
-        ('variable="title" is-numeric="volume"', "(c.has('title') and c.numeric('volume'))"),
+        ('type="book chapter"', "(c.type in {'book', 'chapter'})"),  # an item has one type
+        ('type="book chapter" match="none"', "not (c.type in {'book', 'chapter'})"),
+        ('variable="title volume"', "(c.filled('title') and c.filled('volume'))"),
+        ('variable="title volume" match="any"', "(c.filled('title') or c.filled('volume'))"),
+        ('variable="title volume" match="none"', "not (c.filled('title') or c.filled('volume'))"),
+        ('variable="title" is-numeric="volume"', "(c.filled('title') and c.numeric('volume'))"),
         ('position="ibid"', "(c.at('ibid'))"),
         ('locator="page"', "(c.located('page'))"),
         ('is-uncertain-date="issued"', "(c.uncertain('issued'))"),

@@ -80,7 +80,7 @@ def test_roman_numerals_add_up(number):
     [
         ("2", "numeric", "2"),
         ("2-4,7", "numeric", "2–4, 7"),
-        ("2 – 4", "numeric", "2–4"),
+        ("2 – 4", "numeric", "2 – 4"),
         ("2&4", "numeric", "2 & 4"),
         ("2\\-4", "numeric", "2-4"),
         ("Special issue", "numeric", "Special issue"),

@@ -32,7 +32,7 @@ def positions(*citations: str, notes: list[int] | None = None, near: int = 5) ->
         (["a, p. 5", "a"], "first | subsequent"),
         (["a; b", "b"], "first first | subsequent"),
         (["a; b", "a"], "first first | subsequent"),
-        (["a", "b; b", "b"], "first | first ibid | ibid"),
+        (["a", "b; b", "b"], "first | first ibid | subsequent"),
         ([], ""),
     ],
 )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from difflib import get_close_matches
 
 import click
 
 from .. import __version__
+from ..errors import CitekitError
 from .commands import COMMANDS, Command, Group, find
 from .faults import UsageError
 from .match import read_settings
@@ -16,6 +18,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
+
+    from click.shell_completion import CompletionItem
 
     from .options import Option
 
@@ -61,6 +65,8 @@ class _Commands(click.Group):
 
 def main(words: list[str]) -> int:
     """Run ``words`` with click and return the exit code. Raises `UsageError` for what click does not understand."""
+    if os.environ.get("_CITEKIT_COMPLETE", "").startswith("powershell"):
+        from . import completion  # noqa: F401  (which tells click of that shell)
     try:
         code = app.main(words, prog_name="citekit", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:
@@ -89,7 +95,7 @@ def _build(command: Command, callback: Any = None) -> click.Command:
     return click.Command(
         command.name,
         params=[
-            click.Argument([command.argument], nargs=-1, metavar=command.metavar),
+            click.Argument([command.argument], nargs=-1, metavar=command.metavar, shell_complete=_complete),
             *(_option(option) for option in command.options),
             _option(OPTIONS["config"], is_eager=True, expose_value=False, callback=_settings),
         ],
@@ -99,12 +105,20 @@ def _build(command: Command, callback: Any = None) -> click.Command:
     )
 
 
+def _complete(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    from .completion import complete
+
+    return complete(context, parameter, incomplete)
+
+
 def _settings(context: click.Context, parameter: click.Parameter, file: str | None) -> None:
     """Let the values of citekit.toml stand behind those of the command line and the environment."""
-    if context.resilient_parsing:
-        return  # completion
     context.meta["citekit.config"] = file
-    context.default_map = dict(read_settings(file))
+    try:
+        context.default_map = dict(read_settings(file))
+    except CitekitError:
+        if not context.resilient_parsing:  # completion
+            raise
 
 
 def _option(option: Option, **kind: Any) -> click.Option:
@@ -123,6 +137,7 @@ def _option(option: Option, **kind: Any) -> click.Option:
         default=option.unset if not option.many else None,
         show_default=bool(option.default),
         help=option.help,
+        shell_complete=None if option.choices else _complete,
         **kind,
     )
 

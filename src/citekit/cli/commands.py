@@ -110,7 +110,14 @@ COMMANDS: dict[str, Command | Group] = {
         Command("remove", "Remove records from your own library.", "ids", "ID...", "dry_run quiet verbose"),
         Group(
             "styles",
-            "See what the styles are made of.",
+            "Find, describe and check styles.",
+            Command("list", "List the styles.", "names", "", "field citation_format no_dependent to_rows"),
+            Command(
+                "search", "Find styles by words.", "words", "WORD...", "field citation_format no_dependent to_rows"
+            ),
+            Command("show", "Describe styles, with a sample reference.", "names", "NAME...", "to_rows"),
+            Command("suggest", "Find the style of a record's journal.", "ids", "ID...", "library to_rows"),
+            Command("check", "Check style files.", "files", "FILE...", "to_rows quiet"),
             Command("source", "Print a style as the Python it is compiled to.", "names", "NAME", "locale output"),
         ),
         Command(
@@ -121,6 +128,8 @@ COMMANDS: dict[str, Command | Group] = {
             _every_option(),
             click=True,
         ),
+        Command("cache", "Show or clear what is cached.", "action", "[ACTION]", ""),
+        Command("completion", "Print the script that lets a shell complete.", "shells", "SHELL", ""),
     )
 }
 

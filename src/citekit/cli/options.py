@@ -69,6 +69,12 @@ OPTIONS = {
             f"The data form to write: {', '.join(FORMS)}. Without it: by the suffix of the file.",
             key="to_form",
         ),
+        Option(
+            "-t --to",
+            "FORM",
+            "Write rows as tsv or jsonl. Without it: a table on a terminal, else tsv.",
+            key="to_rows",
+        ),
         Option("-f --from", "FORM", "The data form to read. Without it: told by the content.", key="from_form"),
         Option("--key", "TEMPLATE", "Make citation keys: '{auth}{year}{title:1}', '{auth:2!l}:{year:2}' …"),
         Option(
@@ -87,6 +93,15 @@ OPTIONS = {
             default="style",
             choices=("style", "input"),
         ),
+        Option("--field", "FIELD", "Only styles of this field: law, medicine, social_science …"),
+        Option(
+            "--format",
+            "FORMAT",
+            "Only styles that cite so.",
+            key="citation_format",
+            choices=("author", "author-date", "label", "note", "numeric"),
+        ),
+        Option("--no-dependent", "", "Only styles that are written out, not those that point to another one."),
         Option("--dry-run", "", "Change nothing; print what would be."),
         Option(
             "--duplicates",

@@ -14,6 +14,12 @@ if TYPE_CHECKING:
 FORMS = ("tsv", "jsonl")
 
 
+def check_form(to: str | None) -> None:
+    """Raise `NotFound` where rows cannot be written so: before any work."""
+    if to is not None and to not in FORMS:
+        raise NotFound("form", to, hint="it may be tsv or jsonl")
+
+
 def print_table(
     columns: Sequence[str], rows: Iterable[Sequence[object]], to: str | None = None, *, header: bool = True
 ) -> None:
@@ -21,8 +27,7 @@ def print_table(
 
     Lists in a cell are joined by commas, but in JSON. ``header`` is for the table on a terminal.
     """
-    if to is not None and to not in FORMS:
-        raise NotFound("form", to, hint="it may be tsv or jsonl")
+    check_form(to)
     if to == "jsonl":
         import json
 

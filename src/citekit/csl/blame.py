@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import wraps
-
 from ..errors import CitekitError, RenderError
 
 TYPE_CHECKING = False
@@ -19,7 +17,6 @@ STYLE_FILE = "<style {}>"  # what a compiled style calls its file
 def blames_style(method: Method) -> Method:
     """Let ``method`` raise `RenderError` for whatever goes wrong in a style's functions, the original as its cause."""
 
-    @wraps(method)
     def guarded(*args: Any, **options: Any) -> Any:
         try:
             return method(*args, **options)
@@ -31,6 +28,8 @@ def blames_style(method: Method) -> Method:
                 raise
             raise blamed from error
 
+    for name in ("__doc__", "__name__", "__qualname__"):  # as functools.wraps does, which costs as much as a reference
+        setattr(guarded, name, getattr(method, name))
     return guarded  # type: ignore[return-value]
 
 

@@ -121,7 +121,7 @@ def _groups(cites: list[Rendered], sorts: bool) -> list[list[Rendered]]:
     known: dict[str, list[Rendered]] = {}
     for one in cites:
         group = known.get(one.names) if sorts and one.names else (groups[-1] if groups else None)
-        if group is not None and group[0].names == one.names and not one.cite.prefix:
+        if group is not None and one.names and group[0].names == one.names and not one.cite.prefix:
             group.append(one)
         else:
             known[one.names] = group = [one]

@@ -14,6 +14,7 @@ from .nodes import Node, StyleSource
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from typing import Any
 
 _DOCTYPE = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
@@ -65,15 +66,36 @@ def source_of(style: CitationStylesStyle, name: str, locale: str | None = None) 
     return StyleSource(name, root, chosen, [_node(element) for element in style.root.locales])
 
 
-def check(data: bytes, name: str) -> list[tuple[int, str]]:
-    """What the CSL schema says against a style: (line, message) pairs, none for a valid one."""
+def check(data: bytes, name: str, known: Collection[int] = ()) -> list[tuple[int, str]]:
+    """What the CSL schema says against a style: (line, message) pairs, none for a valid one.
+
+    ``known`` are lines whose names of variables, types and terms are known to be wrong. The schema is shown right ones
+    there: of a wrong one it says only that something around it is not what it should be.
+    """
     try:
         document = etree.parse(io.BytesIO(data), etree.XMLParser(no_network=True, resolve_entities=False))
     except etree.XMLSyntaxError as error:
         return [(error.lineno or 1, str(error.msg))]
+    for element in document.iter(etree.Element):
+        if element.sourceline in known:
+            for attribute in _ANY_NAME.keys() & element.attrib.keys():
+                element.set(attribute, _ANY_NAME[attribute])
+            if "variable" in element.attrib:
+                element.set("variable", _ANY_VARIABLE.get(etree.QName(element).localname, "title"))
     schema = etree.RelaxNG(etree.parse(citeproc.SCHEMA_PATH))
-    schema.validate(document)
-    return [(entry.line, entry.message) for entry in schema.error_log]
+    if schema.validate(document):
+        return []
+    found = list(dict.fromkeys((entry.line, entry.message) for entry in schema.error_log))
+    telling = [(line, message) for line, message in found if line > 0 and not _HOLLOW.search(message)]
+    # where all say no more than that something is wrong, the deepest says it of the least
+    return telling or [max((max(line, 1), message) for line, message in found)]
+
+
+#: what libxml2 says of every element around a wrong one, and of what it tried
+_HOLLOW = re.compile(r"got nothing$|^Invalid sequence in interleave$|failed to validate content$|^Extra element ")
+#: names that the schema knows, by attribute and, of variables, by element
+_ANY_NAME = {"type": "book", "term": "and", "is-numeric": "volume", "is-uncertain-date": "issued"}
+_ANY_VARIABLE = {"names": "author", "date": "issued", "number": "volume", "label": "page"}
 
 
 def _node(element: Any) -> Node:

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 #: a number may carry letters before or behind it ("D2", "3rd"); several are joined by a comma, an ampersand or a dash
 _NUMBER = r"[^\W\d_]*\d+[^\W\d_]*"
 _JOINT = r"\s*(?:,|&|\\?-|–|—)\s*"
+_DIGITS = pattern(r"\d+")
 _NUMERIC = pattern(rf"^\s*{_NUMBER}(?:{_JOINT}{_NUMBER})*\s*$")
 _JOINTS = pattern(r"(\s*(?:,|&|\\?-|–|—)\s*)")
-_DIGITS = pattern(r"\d+")
 _JOINT_TEXT = {",": ", ", "&": " & ", "\\-": "-"}
 #: a range of what is not numeric: roman numerals, "12:1-5"
 _RANGE = pattern(r"^((?:\d+:)?\d+|[ivxlcdm]+)-(\d+|[ivxlcdm]+)$", IGNORECASE)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from . import OnError
 
 _GAP = pattern(r"[\s,]*")
-_CHUNK = 1 << 20  # characters
+_CHUNK = 1 << 18  # characters
 
 
 class _Window:

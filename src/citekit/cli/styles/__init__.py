@@ -1,9 +1,11 @@
 """`citekit styles`: one module for each of its commands."""
 
-HELP = """See what the styles are made of.
+HELP = """Find, describe and check styles: all of the CSL style collection, and citekit's own.
 
 \b
 Examples:
-  citekit styles source apa
-  citekit styles source harvard --locale de-DE -o harvard_de.py
+  citekit styles search nature physics
+  citekit styles list --field law --format note
+  citekit styles show harvard
+  citekit styles suggest 24797
 """

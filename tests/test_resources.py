@@ -1,0 +1,54 @@
+"""Where files lie."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import pytest
+
+from citekit import resources
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="the XDG folders")
+@pytest.mark.parametrize(
+    ("kind", "environment", "expected"),
+    [
+        ("cache", {"CITEKIT_CACHE": "/x", "XDG_CACHE_HOME": "/y"}, "/x"),
+        ("cache", {"XDG_CACHE_HOME": "/y"}, "/y/citekit"),
+        ("cache", {"XDG_CACHE_HOME": "relative"}, "/home/me/.cache/citekit"),
+        ("cache", {}, "/home/me/.cache/citekit"),
+        ("data", {"CITEKIT_DATA": "/x"}, "/x"),
+        ("data", {"XDG_DATA_HOME": "/y"}, "/y/citekit"),
+        ("data", {}, "/home/me/.local/share/citekit"),
+        ("config", {"CITEKIT_CONFIG_FOLDER": "/x"}, "/x"),
+        ("config", {}, "/home/me/.config/citekit"),
+    ],
+)
+def test_the_folders_of_a_user(monkeypatch, kind, environment, expected):
+    for name in [name for name in os.environ if name.startswith(("CITEKIT_", "XDG_"))]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("HOME", "/home/me")
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert resources.user_folder(kind) == expected
+
+
+def test_the_nearest_settings(tmp_path, monkeypatch):
+    below = tmp_path / "a" / "b"
+    below.mkdir(parents=True)
+    monkeypatch.chdir(below)
+    monkeypatch.setenv("CITEKIT_CONFIG_FOLDER", str(tmp_path / "user"))
+    assert resources.settings_file() is None
+    for folder in (tmp_path / "user", tmp_path, below):
+        folder.mkdir(exist_ok=True)
+        (folder / "citekit.toml").touch()
+        assert resources.settings_file() == str(folder / "citekit.toml")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a working directory cannot be removed there")
+def test_a_working_directory_that_is_gone(tmp_path, monkeypatch):
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    assert resources.settings_file() is None
