@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _MARK = b"citekit style 1\n"
 _DIGEST = 32
-_DEFAULT_LOCALE = re.compile(rb"<style\b[^>]*?\bdefault-locale\s*=\s*[\"']([^\"']*)")
+_DEFAULT_LOCALE = re.compile(rb"<style\b[^<>]*?\bdefault-locale\s*=\s*[\"']([^\"']*)")
 
 
 def folder() -> str:

@@ -37,8 +37,12 @@ def read(text: str, source: str, on_error: OnError | None = None) -> Iterator[Re
             raise syntax_error(error, source) from None
         yield from _salvage(text, source, on_error)
         return
-    except RecursionError:
-        raise ReadError("nested too deeply", source=source) from None
+    except (RecursionError, ValueError) as fault:
+        refused = ReadError(_refusal(fault), source=source)
+        if on_error is None or isinstance(fault, RecursionError):
+            raise refused from None
+        yield from _salvage(text, source, on_error)
+        return
     try:
         items = records(data)
     except ReadError as error:
@@ -60,10 +64,8 @@ def read_lines(lines: Iterable[str], source: str, on_error: OnError | None = Non
             continue
         try:
             yield Reference.from_csl(json.loads(line))
-        except (json.JSONDecodeError, ReadError) as error:
-            detail, entry = (
-                (error.msg, None) if isinstance(error, json.JSONDecodeError) else (error.detail, error.entry)
-            )
+        except (ValueError, RecursionError, ReadError) as error:
+            detail, entry = (error.detail, error.entry) if isinstance(error, ReadError) else (_refusal(error), None)
             located = ReadError(detail, source=source, line=number, entry=entry)
             if on_error is None:
                 raise located from None
@@ -97,6 +99,13 @@ def _is_lines(text: str) -> bool:
         return False
 
 
+def _refusal(error: Exception) -> str:
+    """Why Python does not read some JSON: its syntax, its depth, or more digits than Python makes a number of."""
+    if isinstance(error, json.JSONDecodeError):
+        return error.msg
+    return "nested too deeply" if isinstance(error, RecursionError) else "a number of more digits than can be read"
+
+
 def syntax_error(error: json.JSONDecodeError, source: str) -> ReadError:
     return ReadError(f"not JSON: {error.msg} (column {error.colno})", source=source, line=error.lineno)
 
@@ -105,13 +114,21 @@ def _salvage(text: str, source: str, on_error: OnError) -> Iterator[Reference]:
     """The records of a broken array, each parsed by itself."""
     decoder = json.JSONDecoder()
     position = text.find("{")
+    end = 0
     while 0 <= position < len(text):
+        if end and text[end:position].strip(" \t\r\n,"):
+            on_error(ReadError("not JSON: a record expected", source=source, line=text.count("\n", 0, end) + 1))
         try:
             item, end = decoder.raw_decode(text, position)
         except json.JSONDecodeError as error:
             on_error(syntax_error(error, source))
             following = _BETWEEN_RECORDS.search(text, max(error.pos, position))
-            position = following.end() if following else -1
+            position, end = following.end() if following else -1, 0
+            continue
+        except (ValueError, RecursionError) as fault:
+            on_error(ReadError(_refusal(fault), source=source, line=text.count("\n", 0, position) + 1))
+            following = _BETWEEN_RECORDS.search(text, position)
+            position, end = following.end() if following else -1, 0
             continue
         try:
             yield Reference.from_csl(item)
