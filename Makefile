@@ -4,7 +4,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 ARGS   ?=
 
-.PHONY: help run test conformance lint format wheel bench clean
+.PHONY: help run test conformance lint format man wheel bench clean
 .DELETE_ON_ERROR:
 
 help:
@@ -13,6 +13,7 @@ help:
 	@echo "make conformance  run the CSL test suite and compare with the list of passing fixtures"
 	@echo "make lint         ruff and mypy"
 	@echo "make format       let ruff put the code in order"
+	@echo "make man          write docs/citekit.1 from the commands' own help"
 	@echo "make wheel        build dist/citekit-*.whl"
 	@echo "make bench        measure against other processors"
 	@echo "make clean        remove whatever make made"
@@ -34,6 +35,9 @@ lint: $(VENV)/.installed-dev
 format: $(VENV)/.installed-dev
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
+
+man: $(VENV)/.installed
+	$(BIN)/python -m citekit.cli.manpage > docs/citekit.1
 
 wheel: $(VENV)/.installed
 	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .

@@ -23,13 +23,14 @@ if TYPE_CHECKING:
 
     from .options import Option
 
-_HELP = """References in any CSL style, and as data for reference managers.
+HELP = """References in any CSL style, and as data for reference managers.
 
 \b
   citekit format 24797 --style harvard
   citekit cite 24797 --locator "pp. 980-982"
   citekit export 24797 --to bibtex
   citekit convert refs.bib refs.ris
+  citekit styles search nature physics
 """
 
 
@@ -143,6 +144,6 @@ def _option(option: Option, **kind: Any) -> click.Option:
 
 
 app = _Commands(
-    "citekit", COMMANDS, help=_HELP, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+    "citekit", COMMANDS, help=HELP, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
 )
 app = click.version_option(__version__, prog_name="citekit", message="%(prog)s %(version)s")(app)

@@ -1,0 +1,149 @@
+"""What shells are answered, by the scripts that they run, and how soon."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from answers import answer, assert_refused
+
+
+@pytest.fixture
+def ask(citekit):
+    """What may stand in the place of the last word, as zsh and PowerShell are told: (value, help) pairs."""
+
+    def complete(*words: str, **env: str):
+        done = citekit(
+            env={
+                "_CITEKIT_COMPLETE": "powershell_complete",
+                "COMP_WORDS": "\n".join(["citekit", *words[:-1]]),
+                "COMP_INCOMPLETE": words[-1],
+                **env,
+            }
+        )
+        assert (done.stderr, done.returncode) == ("", 0)
+        return [tuple(line.split("\t")[1:]) for line in done.stdout.splitlines() if line]
+
+    return complete
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("sty", "styles"),
+        ("styles sug", "suggest"),
+        ("format --sty", "--style"),
+        ("format --order in", "input"),
+        ("format --style chica", "chicago"),
+        ("format --style nature-physi", "nature-physics"),
+        ("format --locale de-", "de-DE"),
+        ("format --to mark", "markdown"),
+        ("export 24797 --to bibl", "biblatex"),
+        ("convert --from ri", "ris"),
+        ("styles list --field la", "law"),
+        ("styles list --to js", "jsonl"),
+        ("styles show harv", "harvard"),
+        ("edit 24", "24797"),
+        ("edit 24797 vol", "volume="),
+        ("config sty", "style"),
+        ("cache cl", "clear"),
+        ("completion po", "powershell"),
+    ],
+)
+def test_values_of_every_kind(ask, words, answer):
+    assert answer in [value for value, _ in ask(*words.split(" "))]
+
+
+def test_ids_come_with_their_titles(ask):
+    title = "The International Organization for Migration and the international government of borders"
+    for command in ("format", "cite", "export", "edit", "remove"):
+        assert ask(command, "247") == [("24797", title)]
+
+
+def test_styles_come_with_their_titles(ask):
+    assert ("apa", "APA Style 7th edition") in ask("format", "-s", "ap")
+
+
+def test_ids_of_the_library_that_is_named(ask, citekit, tmp_path):
+    (tmp_path / "refs.bib").write_text("@book{knuth, title = {The {\\TeX}book}}", encoding="utf-8")
+    assert ask("format", "-L", "refs.bib", "kn")[0][0] == "knuth"
+    assert ask("format", "kn", CITEKIT_LIBRARY="refs.bib")[0][0] == "knuth"
+    assert ask("format", "kn") == []
+    citekit("add", "refs.bib")
+    assert ask("format", "kn")[0][0] == "knuth"
+    (tmp_path / "citekit.toml").write_text('library = ["refs.bib"]', encoding="utf-8")
+    assert ask("format", "24") == []
+
+
+def test_a_broken_library_completes_nothing(ask, tmp_path):
+    (tmp_path / "refs.json").write_text("[{", encoding="utf-8")
+    assert ask("format", "-L", "refs.json", "kn") == []
+    (tmp_path / "citekit.toml").write_text("[[", encoding="utf-8")
+    assert ask("format", "24")[0][0] == "24797"
+
+
+def test_a_large_library_answers_from_its_index(ask, tmp_path):
+    import json
+
+    records = [{"id": f"r{n}", "type": "book", "title": f"Book {n}", "abstract": "x" * 200} for n in range(20_000)]
+    (tmp_path / "refs.json").write_text(json.dumps(records), encoding="utf-8")
+    ask("format", "-L", "refs.json", "r")  # the first time makes it
+    start = time.perf_counter()
+    assert ask("format", "-L", "refs.json", "r1999") == [
+        (f"r{n}", f"Book {n}") for n in sorted([1999, *range(19990, 20000)], key=str)
+    ]
+    assert time.perf_counter() - start < 1  # 0.1 on a machine that has nothing else to do
+
+
+def test_the_scripts(citekit):
+    for shell, word in (("zsh", "compdef"), ("fish", "complete "), ("powershell", "Register-ArgumentCompleter")):
+        done = citekit("completion", shell)
+        assert (done.stderr, done.returncode) == ("", 0)
+        assert word in done.stdout
+        assert "_CITEKIT_COMPLETE" in done.stdout
+
+
+@pytest.mark.skipif(not shutil.which("bash"), reason="no bash")
+def test_the_script_of_bash_in_bash(citekit, tmp_path):
+    (tmp_path / "citekit.bash").write_text(citekit("completion", "bash").stdout, encoding="utf-8")
+    line = """source ./citekit.bash; COMP_WORDS=(citekit format --style harv); COMP_CWORD=3
+              _citekit_completion citekit harv --style; echo "${COMPREPLY[@]}" """
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    done = subprocess.run(
+        ["bash", "-c", line], cwd=tmp_path, env={**os.environ, "PATH": path}, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split()[:2] == ["harvard", "harvard1"]
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "message"),
+    [
+        ("", 2, "give one shell: bash, zsh, fish, powershell"),
+        ("bash zsh", 2, "give one shell"),
+        ("tcsh", 1, "no shell 'tcsh': it may be bash, zsh, fish, powershell"),
+        ("bsh", 1, "no shell 'bsh': did you mean 'bash'?"),
+    ],
+)
+def test_no_such_shell(citekit, words, code, message):
+    assert_refused(citekit("completion", *words.split()), code, message)
+
+
+def test_cache(citekit, tmp_path):
+    cache = tmp_path / "cache"
+    env = {"CITEKIT_CACHE": str(cache)}
+    assert answer(citekit("cache", "path", env=env)) == (f"{cache}\n", "", 0)
+    assert citekit("cache", env=env).stdout == "styles\t0\t0\nstyles.json\t0\t0\nlibraries\t0\t0\n"
+    citekit("format", "24797", env=env)
+    citekit("styles", "search", "apa", env=env)
+    (cache / "mine.txt").write_text("mine", encoding="utf-8")
+    counts = [line.split("\t")[:2] for line in citekit("cache", "info", env=env).stdout.splitlines()]
+    assert counts == [["styles", "1"], ["styles.json", "1"], ["libraries", "0"]]
+    assert answer(citekit("cache", "clear", env=env)) == ("", "", 0)
+    assert os.listdir(cache) == ["mine.txt"]
+    assert_refused(citekit("cache", "clean", env=env), 2, "give one of info, path, clear")
