@@ -74,7 +74,7 @@ def join_cites(
         if delimiter is None:
             delimiter = area.options.get("cite-group-delimiter", area.get("delimiter"))
         pieces = []
-        for group in _groups(cites, area.sorts and not is_note):
+        for group in _groups(cites, area.sorts and not is_note, nameless=collapse.startswith("year-suffix")):
             pieces += _years(group, collapse, delimiter, without_names)
     else:
         pieces = [_Piece(affixed(one.text, one.cite.prefix, one.cite.suffix), one.cite) for one in cites]
@@ -111,17 +111,19 @@ def _delimiter(area: Area, before: _Piece, piece: _Piece, is_note: bool) -> str:
     return area.options.get("cite-group-delimiter", layout if is_note else ", ")  # type: ignore[no-any-return]
 
 
-def _groups(cites: list[Rendered], sorts: bool) -> list[list[Rendered]]:
+def _groups(cites: list[Rendered], sorts: bool, *, nameless: bool) -> list[list[Rendered]]:
     """Cites with the same names, unless an author wrote something before one.
 
     Where the style sorts its cites a later one moves to the first of its names (sort_GroupedByAuthorstring); else only
-    neighbours are a group (name_CiteGroupDelimiterWithYearSuffixCollapse2).
+    neighbours are a group (name_CiteGroupDelimiterWithYearSuffixCollapse2). Cites without names are alike where only
+    their year-suffixes matter (magic_ImplicitYearSuffixExplicitDelimiter).
     """
     groups: list[list[Rendered]] = []
     known: dict[str, list[Rendered]] = {}
     for one in cites:
         group = known.get(one.names) if sorts and one.names else (groups[-1] if groups else None)
-        if group is not None and one.names and group[0].names == one.names and not one.cite.prefix:
+        alike = group is not None and group[0].names == one.names and (one.names or nameless)
+        if group is not None and alike and not one.cite.prefix:
             group.append(one)
         else:
             known[one.names] = group = [one]
