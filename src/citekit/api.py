@@ -45,7 +45,7 @@ class Layout:
 
 
 def _number(text: str | None, default: int) -> int:
-    return int(text) if text and text.strip().isdecimal() else default
+    return int(text.strip()[:9]) if text and text.strip().isdecimal() else default
 
 
 class Bibliography:
@@ -258,12 +258,9 @@ def _read(name: str, locale: str | None) -> tuple[bytes, str, str | None]:
         raise NotFound("style", name, styles.nearest(name))
     try:
         with open(path, "rb") as file:
-            data = file.read(_MAX_BYTES + 1)
+            data = file.read(styles.MAX_BYTES + 1)
     except OSError as error:
         raise FileError(f"{path}: cannot be read: {error.strerror or error}") from None
-    if len(data) > _MAX_BYTES:
-        raise StyleError(f"{path}: more than the {_MAX_BYTES:,} bytes that a style may have")
+    if len(data) > styles.MAX_BYTES:
+        raise StyleError(f"{path}: more than the {styles.MAX_BYTES:,} bytes that a style may have")
     return data, found, locale or default
-
-
-_MAX_BYTES = 10_000_000  # the largest published style has 0.3 MB

@@ -164,7 +164,7 @@ class Date:
                 date.parts = _date_parts(value)
             elif key == "season":
                 text = _text(value).strip()
-                date.season = (int(text) if text.isdecimal() else text) if text else None
+                date.season = (int(text) if text.isdecimal() and len(text) < 10 else text) if text else None
             elif key == "circa":
                 date.circa = value if _truth(value) else False
             elif key in ("literal", "raw"):

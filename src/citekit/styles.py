@@ -15,6 +15,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+MAX_BYTES = 10_000_000  # the largest published style has 0.3 MB
+
 
 def resolve(name: str) -> tuple[str, str, str | None]:
     """The style that ``name`` means: ``("id", CSL id, locale)``, whose file is ``path(id)``, or ``("file", path, locale)``.
@@ -121,9 +123,12 @@ def _file(file: str) -> tuple[str, str, str | None]:
 def _read(file: str) -> str:
     try:
         with open(file, encoding="utf-8-sig", errors="replace") as stream:
-            return stream.read()
-    except OSError as error:
-        raise FileError(f"{file}: {error.strerror or error}") from None
+            text = stream.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:  # ValueError: a null byte in the path
+        raise FileError(f"{file}: {getattr(error, 'strerror', None) or error}") from None
+    if len(text) > MAX_BYTES:
+        raise StyleError(f"{file}: more than the {MAX_BYTES:,} bytes that a style may have")
+    return text
 
 
 def _parent(text: str, file: str) -> tuple[str | None, str | None]:
@@ -132,15 +137,15 @@ def _parent(text: str, file: str) -> tuple[str | None, str | None]:
         return None, None
     import re
 
-    text = re.sub(r"<!--.*?-->", "", text, flags=re.S)
-    link = re.search(r"<link\b[^>]*\brel\s*=\s*[\"']independent-parent[\"'][^>]*>", text)
+    text = re.sub(r"<!--.*?(?:-->|\Z)", "", text, flags=re.S)
+    link = re.search(r"<link\b[^<>]*\brel\s*=\s*[\"']independent-parent[\"'][^<>]*>", text)
     address = link and re.search(r"\bhref\s*=\s*[\"']([^\"']+)", link[0])
     if not address:
         return None, None
     parent = address[1].rstrip("/").rsplit("/", 1)[-1]
     if not path(parent):
         raise StyleError(f"{file}: its parent style '{parent}' is not installed")
-    locale = re.search(r"<style\b[^>]*\bdefault-locale\s*=\s*[\"']([^\"']+)", text)
+    locale = re.search(r"<style\b[^<>]*\bdefault-locale\s*=\s*[\"']([^\"']+)", text)
     return parent, locale[1] if locale else None
 
 

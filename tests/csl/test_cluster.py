@@ -50,7 +50,8 @@ YEAR, SUFFIX, RANGED = (
         ("d1; d2", RANGED, "(Doe, 2001a; b)"),
         ("d1; d2; d4", RANGED, "(Doe, 2001a; b; d)"),
         ("d0; d1; d2; r0", SUFFIX, "(Doe, 2000, 2001a; b; Roe, 2000)"),
-        ("d1, p. 5; d2", SUFFIX, "(Doe, 2001a, p. 5, 2001b)"),
+        ("d1, p. 5; d2", SUFFIX, "(Doe, 2001a, p. 5, b)"),
+        ("d1; d2, p. 5; d4", SUFFIX, "(Doe, 2001a, b, p. 5, d)"),
         ("d0; d1; r0", 'collapse="year" after-collapse-delimiter=" | "', "(Doe, 2000, 2001 | Roe, 2000)"),
     ],
 )

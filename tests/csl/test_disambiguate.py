@@ -171,3 +171,22 @@ def test_suffix_letters_are_numbers_in_order(one, other):
     for char in first:
         number = number * 26 + ord(char) - 96
     assert number == one
+
+
+def test_all_tests_of_disambiguate_are_tried():
+    """The first of them may print nothing for these items."""
+    layout = """<layout><names variable="author"><name form="short"/></names>
+      <choose><if disambiguate="true"><text variable="edition" prefix=" "/></if></choose>
+      <choose><if disambiguate="true"><date variable="issued" prefix=" "><date-part name="year"/></date></if></choose></layout>"""
+    assert cited([of("Doe, J.", year=2000), of("Doe, J.", year=2001)], "", layout) == ["Doe 2000", "Doe 2001"]
+
+
+def test_inverted_short_names():
+    layout = LAYOUT.replace('form="short"', 'form="short" name-as-sort-order="all"')
+    assert cited([of("Doe, Jane"), of("Doe, Al")], GIVEN, layout) == ["Doe, J. 2000", "Doe, A. 2000"]
+
+
+def test_all_names_counts_those_that_et_al_hides():
+    records = [of("Doe, Jane"), of("Abel, A.", "Bell, B.", "Doe, Kay")]
+    rule = f'{GIVEN} givenname-disambiguation-rule="all-names"'
+    assert cited(records, rule) == ["J. Doe 2000", "Abel et al. 2000"]

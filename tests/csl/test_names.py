@@ -155,3 +155,36 @@ def test_names_within_a_group_and_with_affixes():
 @pytest.mark.parametrize("names", [[], [{}], [{"literal": ""}], [{"family": "", "given": ""}]])
 def test_names_without_anything_in_them_print_nothing(names):
     assert render('<names variable="author" prefix="By "/>', author=names, title="T") == ""
+
+
+TITLE = '<text variable="title"/>'
+EDITOR = '<names variable="editor"/>'
+
+
+@pytest.mark.parametrize(
+    ("substitute", "printed"),
+    [
+        (TITLE, "T"),
+        (EDITOR, "[Abel]"),
+        ('<names variable="editor"><name form="short"/></names>', "Abel"),
+        (f"<group>{EDITOR}</group>", "[Abel]"),
+    ],
+)
+def test_the_affixes_of_names_are_not_those_of_what_stands_in_for_them(substitute, printed):
+    layout = f'<names variable="author" prefix="[" suffix="]"><name form="short"/><substitute>{substitute}</substitute></names>'
+    assert render(layout, editor=ABC[:1], title="T") == printed
+
+
+@pytest.mark.parametrize(
+    ("fields", "printed"),
+    [({"publisher": "P", "title": "T"}, "P"), ({"title": "T"}, "T"), ({"editor": ABC[:1], "title": "T"}, "Ann Abel")],
+)
+def test_each_element_in_a_branch_is_a_substitute_of_its_own(fields, printed):
+    branch = f'<choose><if type="book">{EDITOR}<text variable="publisher"/>{TITLE}</if></choose>'
+    layout = f'<names variable="author"><substitute>{branch}</substitute></names>'
+    assert render(layout, type="book", **fields) == printed
+
+
+def test_affixes_of_name_stand_around_each():
+    layout = '<names variable="author"><name form="short" prefix="by " suffix="," and="text"/></names>'
+    assert render(layout, author=ABC[:2]) == "by Abel, and by Bell,"

@@ -25,6 +25,7 @@ def positions(*citations: str, notes: list[int] | None = None, near: int = 5) ->
         (["a", "a"], "first | ibid"),
         (["a", "b", "a"], "first | first | subsequent"),
         (["a; a"], "first ibid"),
+        (["a; a", "a"], "first ibid | subsequent"),  # ibid takes "a single cite" before it
         (["a; b; a"], "first first subsequent"),
         (["a", "a, p. 5"], "first | ibid-with-locator"),
         (["a, p. 5", "a, p. 5"], "first | ibid"),
@@ -32,7 +33,7 @@ def positions(*citations: str, notes: list[int] | None = None, near: int = 5) ->
         (["a, p. 5", "a"], "first | subsequent"),
         (["a; b", "b"], "first first | subsequent"),
         (["a; b", "a"], "first first | subsequent"),
-        (["a", "b; b", "b"], "first | first ibid | ibid"),
+        (["a", "b; b", "b"], "first | first ibid | subsequent"),
         ([], ""),
     ],
 )

@@ -167,3 +167,32 @@ def test_any_document_is_rendered(citations):
     processor.cite([Citation([Cite(id) for id in ids], note) for note, ids in enumerate(citations, 1)])
     assert len(processor.citations()) == len(citations)
     assert sorted(entry.id for entry in processor.bibliography()) == sorted({id for ids in citations for id in ids})
+
+
+@pytest.mark.parametrize(
+    ("layout", "printed"),
+    [
+        ('<text term="ibid"/>', ["Ibid.", "Ibid."]),
+        ('<text term="ibid" prefix="("/>', ["(Ibid.", "(Ibid."]),
+        ('<text term="ibid" text-case="lowercase"/>', ["ibid.", "ibid."]),
+        ('<text variable="title"/><text term="ibid" prefix=" "/>', ["A ibid.", "A ibid."]),
+    ],
+)
+def test_a_note_begins_with_a_capital(layout, printed):
+    """A term does, behind punctuation too, unless the style wants it in lowercase."""
+    style = style_xml(citation=f"<layout>{layout}</layout>", kind="note")
+    assert document(style, RECORDS, ["a", "a"]) == printed
+
+
+def test_a_note_number_has_a_label():
+    terms = (
+        '<terms><term name="first-reference-note-number" form="short"><single>n</single><multiple>nn</multiple>'
+        "</term></terms>"
+    )
+    layout = (
+        '<layout><group delimiter=" "><text variable="title"/><group delimiter=" ">'
+        '<label variable="first-reference-note-number" form="short"/><text variable="first-reference-note-number"/>'
+        "</group></group></layout>"
+    )
+    style = style_xml(citation=layout, kind="note", terms=terms)
+    assert document(style, RECORDS, ["a", "a"]) == ["A", "A n 1"]

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _INTERRUPTED = 130
+_LONGEST = 1000  # characters of a message
 
 
 class UsageError(CitekitError):
@@ -40,6 +41,11 @@ def guard(job: Callable[[], int]) -> int:
             raise
         say("error", f"{error}{'; CITEKIT_DEBUG=1 shows where' if error.__cause__ else ''}")
         return error.exit_code
+    except MemoryError:
+        if os.environ.get("CITEKIT_DEBUG"):
+            raise
+        say("error", "there is not enough memory for that: give fewer records or a smaller file")
+        return 1
     except Exception as error:
         if os.environ.get("CITEKIT_DEBUG"):
             raise
@@ -48,7 +54,11 @@ def guard(job: Callable[[], int]) -> int:
 
 
 def say(level: str, message: str) -> None:
-    """One line on standard error. Control characters, which could move a terminal's cursor, become spaces."""
+    """One line on standard error. Control characters, which could move a terminal's cursor, become spaces; of what is
+    far too long, as a value that is quoted whole may be, the beginning and the end are shown.
+    """
+    if len(message) > _LONGEST:
+        message = f"{message[: _LONGEST - 200]} … {message[-200:]}"
     line = "".join(char if char.isprintable() else " " for char in message)
     try:
         print(f"citekit: {level}: {line}", file=sys.stderr)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..text.finish import plain
 from ..text.ingest import ingest
 from ..text.marks import SEAM
 
@@ -19,8 +20,8 @@ _TYPED_DELIMITERS = frozenset(",.;")
 class Rendered:
     """A cite as rendered: its text and what decides how it joins its neighbours.
 
-    ``names`` is the text of its first names, ``number`` its citation number, ``year`` its text without names and
-    year-suffix.
+    ``names`` is the text of its first names, ``number`` its citation number, ``year`` its text without names,
+    locator and year-suffix.
     """
 
     __slots__ = ("cite", "names", "number", "suffix", "text", "year")
@@ -73,7 +74,7 @@ def join_cites(
         if delimiter is None:
             delimiter = area.options.get("cite-group-delimiter", area.get("delimiter"))
         pieces = []
-        for group in _groups(cites, area.sorts and not is_note):
+        for group in _groups(cites, area.sorts and not is_note, nameless=collapse.startswith("year-suffix")):
             pieces += _years(group, collapse, delimiter, without_names)
     else:
         pieces = [_Piece(affixed(one.text, one.cite.prefix, one.cite.suffix), one.cite) for one in cites]
@@ -110,17 +111,19 @@ def _delimiter(area: Area, before: _Piece, piece: _Piece, is_note: bool) -> str:
     return area.options.get("cite-group-delimiter", layout if is_note else ", ")  # type: ignore[no-any-return]
 
 
-def _groups(cites: list[Rendered], sorts: bool) -> list[list[Rendered]]:
+def _groups(cites: list[Rendered], sorts: bool, *, nameless: bool) -> list[list[Rendered]]:
     """Cites with the same names, unless an author wrote something before one.
 
     Where the style sorts its cites a later one moves to the first of its names (sort_GroupedByAuthorstring); else only
-    neighbours are a group (name_CiteGroupDelimiterWithYearSuffixCollapse2).
+    neighbours are a group (name_CiteGroupDelimiterWithYearSuffixCollapse2). Cites without names are alike where only
+    their year-suffixes matter (magic_ImplicitYearSuffixExplicitDelimiter).
     """
     groups: list[list[Rendered]] = []
     known: dict[str, list[Rendered]] = {}
     for one in cites:
         group = known.get(one.names) if sorts and one.names else (groups[-1] if groups else None)
-        if group is not None and group[0].names == one.names and not one.cite.prefix:
+        alike = group is not None and group[0].names == one.names and (one.names or nameless)
+        if group is not None and alike and not one.cite.prefix:
             group.append(one)
         else:
             known[one.names] = group = [one]
@@ -136,9 +139,11 @@ def _years(
     while at < len(group):
         one = group[at]
         text = one.text if at == 0 or not collapse else without_names(one.cite)
+        if at and collapse.startswith("year-suffix") and _same_year(group[at - 1], one):
+            text = _without_year(text, one)
         stop = at + 1
         if collapse.startswith("year-suffix") and one.suffix and not one.cite.locator and not one.cite.suffix:
-            while stop < len(group) and _same_year(one, group[stop]):
+            while stop < len(group) and _same_year(one, group[stop]) and not group[stop].cite.locator:
                 stop += 1
         if stop > at + 1:
             suffixes = [other.suffix for other in group[at + 1 : stop]]
@@ -150,7 +155,13 @@ def _years(
 
 
 def _same_year(one: Rendered, other: Rendered) -> bool:
-    return bool(other.suffix) and other.year == one.year and not other.cite.locator and not other.cite.prefix
+    return bool(other.suffix) and other.year == one.year and not other.cite.prefix
+
+
+def _without_year(text: str, one: Rendered) -> str:
+    """A cite's text without names from its year-suffix on, the whole where it does not begin with its year."""
+    rest = text.removeprefix(one.year).lstrip(f"{SEAM} ")
+    return rest if text.startswith(one.year) and plain(rest).startswith(one.suffix) else text
 
 
 def _suffixes(first: str, rest: list[str], delimiter: str, ranged: bool) -> str:

@@ -34,6 +34,8 @@ _FORMATTING = ("vertical-align", "text-decoration", "font-weight", "font-variant
 _SEAM_AFTER = frozenset(" .,;:!?\u00a0")  # a prefix that ends so may meet its like
 _SEAM_BEFORE = _SEAM_AFTER
 _MAX_DEPTH = 24  # deeper expressions become functions of their own, far below what Python's parser nests
+_MOST_CALLS = 20_000_000  # a style as large as Chicago's comes to 140,000; macros that double 25 times, to more
+_WORD = re.compile(r"\w+")
 _SHORT_FORMS = {"title": "title-short", "container-title": "container-title-short"}
 _LINKED = frozenset(("DOI", "URL", "PMID", "PMCID"))
 #: numbers whose hyphens are ranges; one in a section or a version ("2.0-1") is part of a name
@@ -86,6 +88,7 @@ class _Compiler:
         self.known_constants: dict[str, str] = {}
         self.definitions: list[str] = []
         self.used_names: set[str] = set()
+        self.calls: dict[str, int] = {}  # function → how many calls one of it may make, all branches counted
         self.area: Node = Node("none", {})
         self.owner = ""
         self.suffix_in_year = True
@@ -181,7 +184,8 @@ class _Compiler:
         macro = key.get("macro")
         options: dict[str, Any] = {"descending": key.get("sort") == "descending"}
         for name, attribute in (("min", "names-min"), ("first", "names-use-first")):
-            options[name] = int(key.get(attribute)) if key.get(attribute).strip().isdecimal() else 0
+            text = key.get(attribute).strip()
+            options[name] = int(text[:9]) if text.isdecimal() else 0
         options["last"] = {"true": True, "false": False}.get(key.get("names-use-last"))
         if macro:
             options["function"] = self._macro(macro)[0]
@@ -231,6 +235,10 @@ class _Compiler:
 
     def _define(self, name: str, code: str, note: str = "") -> None:
         self.definitions.append(f"def {name}(c):{note}\n    return {code}\n\n")
+        calls = 1 + sum(self.calls.get(word, 0) for word in _WORD.findall(code))
+        if calls > _MOST_CALLS:
+            raise StyleError(f"{self.source.name}: its macros call each other too often (in {self.owner})")
+        self.calls[name] = calls
 
     def _constant(self, code: str, prefix: str) -> str:
         name = self.known_constants.get(code)

@@ -28,7 +28,7 @@ def names_options(node: Node, area: Node, style: Node, locale: Locale, compiler:
 
     def number(attribute: str) -> int:
         text = (option(attribute) or "").strip()
-        return int(text) if text.isdecimal() else 0
+        return int(text[:9]) if text.isdecimal() else 0  # more digits say no more, and Python reads 4300 at most
 
     options: dict[str, Any] = {}
     and_ = option("and")

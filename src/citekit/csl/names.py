@@ -179,7 +179,7 @@ def _shown(c: Context, spec: Names, people: list[Name]) -> tuple[int, bool]:
         minimum, first = spec.later_min or minimum, spec.later_first or first
     if not minimum or total < minimum or first >= total:
         return total, False
-    if c.hint is not None and c.hint.names > first and not c.sorting:
+    if c.hint is not None and c.hint.names > first:
         first = c.hint.names
         if first >= total:
             return total, False

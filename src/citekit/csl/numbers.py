@@ -126,7 +126,7 @@ def format_number(
         joint = delimiter if piece.strip() == "-" else _JOINT_TEXT.get(piece.strip())
         if joint is not None:
             out.append(joint.replace("&", and_symbol))
-        elif form != "numeric" and piece.isdecimal():
+        elif form != "numeric" and piece.isdecimal() and len(piece) < 19:  # Python reads 4300 digits at most
             out.append(_spell(int(piece), form, ordinals, gender))
         else:
             out.append(piece)
@@ -145,7 +145,7 @@ def label_is_plural(variable: str, text: str) -> bool:
     """Whether the term of a number variable takes its plural (CSL 1.0.2, "Label")."""
     if variable in ("number-of-pages", "number-of-volumes"):
         digits = _DIGITS.search(text)
-        return bool(digits and int(digits[0]) > 1) or is_plural(text)
+        return bool(digits and int(digits[0][:9]) > 1) or is_plural(text)
     return is_plural(text)
 
 

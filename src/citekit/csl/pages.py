@@ -39,7 +39,7 @@ def _range(text: str, style: str, delimiter: str) -> str:
         if match is None:
             return _LONE_HYPHEN.sub(rf"\1{delimiter}\2", _ROMAN_RANGE.sub(rf"\1{delimiter}\2", text))
         left, first, right, last = match["left"], match["first"], match["right"], match["last"]
-    if not style:
+    if not style or len(first) > 18:  # no pages: Python reads 4300 digits at most
         return f"{left}{first}{delimiter}{right}{last}"
     if left != right:  # not a range of one kind of pages (page_Expand)
         return f"{left}{first}-{right}{last}"

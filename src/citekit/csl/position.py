@@ -24,7 +24,7 @@ class Place:
 def near_note_distance(area: Area) -> int:
     """How many notes back a cite is still near (CSL 1.0.2, "Note Distance")."""
     distance = area.get("near-note-distance")
-    return int(distance) if distance.isdecimal() else 5
+    return int(distance[:9]) if distance.isdecimal() else 5
 
 
 def places(citations: Iterable[Citation], near_distance: int) -> Iterator[list[Place]]:

@@ -187,7 +187,7 @@ class Processor:
                     text = self._capital(text, in_note=True)
             year = ""
             if collapsing and c.year_suffix:
-                bare = self._cite_context(cite, place)
+                bare = self._cite_context(Cite(cite.id), place)
                 bare.suppress_author, bare.year_suffix = True, ""
                 year = area.render(bare)
             names = plain(c.first_names or "").replace(SEAM, "")

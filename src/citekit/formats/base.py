@@ -24,7 +24,7 @@ _INITIAL = {
 
 # What no form can hold, and what drives a terminal: control characters, separators of lines, halves of surrogate pairs
 _UNPRINTABLE = pattern("[\0-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
-_UNPRINTABLE_FOLDED = pattern("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+_UNPRINTABLE_FOLDED = pattern("[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _BLANKS = frozenset("\t\n\v\f\r\x85\u2028\u2029")
 
 _SCHEMES = ("http://", "https://", "mailto:", "ftp://")  # no other is linked: a reader may run what others name

@@ -41,6 +41,7 @@ _STANDARD_STRINGS = {month[:3]: month.capitalize() for month in _MONTHS} | {
     "tcs": "Theoretical Computer Science",
 }
 
+_LONGEST = 100_000
 _START = re.compile(r"^[ \t]*%.*$|@[ \t]*([A-Za-z][\w+-]*)\s*([{(])", re.MULTILINE)
 _NEXT_ENTRY = re.compile(r"^[ \t]*@[ \t]*[A-Za-z]\w*\s*[{(]", re.MULTILINE)
 _KEY = re.compile(r"\s*([^\s,={}]*)\s*(,|(?==)|(?=[})]))")
@@ -138,6 +139,8 @@ def _fields(text: str, position: int, close: str, strings: dict[str, str]) -> tu
             if joint is None:
                 break
             position = joint.end()
+        if len(pieces) > 1 and sum(map(len, pieces)) > _LONGEST:  # strings of strings grow as powers do
+            raise _Broken(f"{name}: strings joined to more than {_LONGEST:,} characters", position)
         value = pieces[0] if len(pieces) == 1 else "".join(pieces)
         fields.setdefault(name, value)
 

@@ -29,16 +29,14 @@ def read(text: str, source: str, on_error: OnError | None = None) -> Iterator[Re
     """
     try:
         data = quickjson.loads(text)
-    except ValueError as error:  # a json.JSONDecodeError, caught without importing json
-        if _is_lines(text):
+    except (ValueError, RecursionError) as error:  # a json.JSONDecodeError, caught without importing json
+        if isinstance(error, ValueError) and _is_lines(text):
             yield from read_lines(text.split("\n"), source, on_error)
             return
-        if on_error is None:
+        if on_error is None or isinstance(error, RecursionError):
             raise syntax_error(error, source) from None
         yield from _salvage(text, source, on_error)
         return
-    except RecursionError:
-        raise ReadError("nested too deeply", source=source) from None
     try:
         items = records(data)
     except ReadError as error:
@@ -60,8 +58,8 @@ def read_lines(lines: Iterable[str], source: str, on_error: OnError | None = Non
             continue
         try:
             yield Reference.from_csl(quickjson.loads(line))
-        except (ValueError, ReadError) as error:
-            detail, entry = (error.detail, error.entry) if isinstance(error, ReadError) else (_words(error), None)
+        except (ValueError, RecursionError, ReadError) as error:
+            detail, entry = (error.detail, error.entry) if isinstance(error, ReadError) else (_refusal(error), None)
             located = ReadError(detail, source=source, line=number, entry=entry)
             if on_error is None:
                 raise located from None
@@ -91,30 +89,43 @@ def _is_lines(text: str) -> bool:
         return False
     try:
         return isinstance(quickjson.loads(lines[0]), dict)
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
 
 
-def syntax_error(error: ValueError, source: str) -> ReadError:
-    """A `json.JSONDecodeError` in citekit's words."""
-    column, line = getattr(error, "colno", 1), getattr(error, "lineno", None)
-    return ReadError(f"not JSON: {_words(error)} (column {column})", source=source, line=line)
+def _refusal(error: Exception) -> str:
+    """Why Python does not read some JSON: its syntax, its depth, or more digits than Python makes a number of."""
+    if isinstance(error, RecursionError):
+        return "nested too deeply"
+    return getattr(error, "msg", "a number of more digits than can be read")
 
 
-def _words(error: ValueError) -> str:
-    return getattr(error, "msg", str(error))
+def syntax_error(error: Exception, source: str) -> ReadError:
+    """A `json.JSONDecodeError`, or what else Python says to JSON that it does not read, in citekit's words."""
+    line = getattr(error, "lineno", None)
+    if line is None:
+        return ReadError(_refusal(error), source=source)
+    return ReadError(f"not JSON: {_refusal(error)} (column {getattr(error, 'colno', 1)})", source=source, line=line)
 
 
 def _salvage(text: str, source: str, on_error: OnError) -> Iterator[Reference]:
     """The records of a broken array, each parsed by itself."""
     position = text.find("{")
+    end = 0
     while 0 <= position < len(text):
+        if end and text[end:position].strip(" \t\r\n,"):
+            on_error(ReadError("not JSON: a record expected", source=source, line=text.count("\n", 0, end) + 1))
         try:
             item, end = quickjson.first(text, position)
         except ValueError as error:
             on_error(syntax_error(error, source))
             following = _BETWEEN_RECORDS.search(text, max(getattr(error, "pos", 0), position))
-            position = following.end() if following else -1
+            position, end = following.end() if following else -1, 0
+            continue
+        except RecursionError as fault:
+            on_error(ReadError(_refusal(fault), source=source, line=text.count("\n", 0, position) + 1))
+            following = _BETWEEN_RECORDS.search(text, position)
+            position, end = following.end() if following else -1, 0
             continue
         try:
             yield Reference.from_csl(item)

@@ -11,6 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+_DEEPEST = 100
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 
 
@@ -26,30 +27,84 @@ def load(text: str, source: str, first_line: int = 0) -> tuple[Any, dict[int, in
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)(text)
     lines: dict[int, int] = {}
     try:
-        node = loader.get_node() if loader.check_node() else None
-        return _value(node, lines, first_line, 0), lines
+        return _Composer(loader, lines, first_line, len(text)).document(), lines
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 + first_line if mark else None
         raise ReadError(f"not YAML: {error.problem or error.context}", source=source, line=line) from None
-    except (yaml.YAMLError, RecursionError) as error:
+    except yaml.YAMLError as error:
         raise ReadError(f"not YAML: {error}", source=source) from None
+    except _Refused as refused:
+        raise ReadError(str(refused), source=source, line=refused.line) from None
     finally:
         loader.dispose()
 
 
-def _value(node: Any, lines: dict[int, int], first_line: int, depth: int) -> Any:
-    if depth > 100:
-        raise RecursionError("nested too deeply, or an alias to itself")
-    if node is None:
-        return None
-    if node.id == "scalar":
-        return None if not node.style and node.value in _NULLS else node.value
-    if node.id == "sequence":
-        return [_value(child, lines, first_line, depth + 1) for child in node.value]
-    mapping = {
-        _value(key, lines, first_line, depth + 1): _value(value, lines, first_line, depth + 1)
-        for key, value in node.value
-    }
-    lines[id(mapping)] = node.start_mark.line + 1 + first_line
-    return mapping
+class _Refused(Exception):
+    """YAML that is none of ours, and its line."""
+
+    def __init__(self, message: str, line: int) -> None:
+        super().__init__(message)
+        self.line = line
+
+
+class _Composer:
+    """Makes values of a parser's events. PyYAML's own composer calls itself, and ends the whole process on input that
+    nests deeply enough; aliases of aliases may stand for more than fits into any memory.
+    """
+
+    def __init__(self, parser: Any, lines: dict[int, int], first_line: int, length: int) -> None:
+        self.parser = parser
+        self.lines = lines
+        self.first_line = first_line
+        self.most = length + 1  # without aliases each value takes a character at least
+        self.size = 0  # of what was composed, aliases counted as what they stand for
+        self.anchors: dict[str, tuple[Any, int]] = {}  # what has a name, and its size
+
+    def document(self) -> Any:
+        """The first document; None where there is none."""
+        value: Any = None
+        open_: list[tuple[Any, list[Any], str | None, int]] = []  # event, values so far, anchor, size before
+        while True:
+            event = self.parser.get_event()
+            kind = type(event).__name__
+            if kind in ("SequenceStartEvent", "MappingStartEvent"):
+                if len(open_) == _DEEPEST:
+                    raise _Refused("nested too deeply", self._line(event))
+                open_.append((event, [], event.anchor, self.size))
+                continue
+            if kind == "ScalarEvent":
+                self.size += 1
+                value = None if not event.style and event.value in _NULLS else event.value
+                if event.anchor:
+                    self.anchors[event.anchor] = value, 1
+            elif kind == "AliasEvent":
+                if event.anchor not in self.anchors:
+                    raise _Refused(f"an alias to what is not there before it: {event.anchor}", self._line(event))
+                value, size = self.anchors[event.anchor]
+                self.size += size
+                if self.size > self.most:
+                    raise _Refused("aliases that stand for more than the file holds", self._line(event))
+            elif kind in ("SequenceEndEvent", "MappingEndEvent"):
+                start, values, anchor, before = open_.pop()
+                self.size += 1
+                value = values if kind == "SequenceEndEvent" else self._mapping(start, values)
+                if anchor:
+                    self.anchors[anchor] = value, self.size - before
+            elif kind in ("DocumentEndEvent", "StreamEndEvent"):
+                return value
+            else:
+                continue
+            if open_:
+                open_[-1][1].append(value)
+
+    def _mapping(self, start: Any, values: list[Any]) -> dict[Any, Any]:
+        keys = values[::2]
+        if any(isinstance(key, (list, dict)) for key in keys):
+            raise _Refused("a key must be a word, not a list", self._line(start))
+        mapping = dict(zip(keys, values[1::2], strict=True))
+        self.lines[id(mapping)] = self._line(start)
+        return mapping
+
+    def _line(self, event: Any) -> int:
+        return int(event.start_mark.line) + 1 + self.first_line

@@ -53,6 +53,8 @@ _months: dict[str, int] = {}
 
 Part = tuple[int, ...]
 
+_LONGEST = 200  # characters; each of a long text's dashes would be tried as a range's
+
 
 def parse_date(raw: str) -> Date | None:
     """Read a date however it is written; None where no date can be made out, which is then printed as it stands.
@@ -65,6 +67,8 @@ def parse_date(raw: str) -> Date | None:
     >>> parse_date("[2008–2010?]").to_csl()
     {'date-parts': [[2008], [2010]], 'circa': True}
     """
+    if len(raw) > _LONGEST:
+        return None
     text = " ".join(raw.split())
     short = re.fullmatch(r"(\d\d(\d\d))[-/–](\d\d)", text)
     if short and int(short[3]) > 24 and short[3] > short[2]:  # 1969-70: rarer, EDTF has 25–41 for parts of a year

@@ -147,8 +147,8 @@ _BOOK_PARTS = frozenset("chapter entry entry-dictionary entry-encyclopedia paper
 
 def _put(values: dict[str, Any], record: Record, variable: str, field: str) -> None:
     """Set a field, unless it is set or the schema does not allow the value."""
-    text = record.fields[variable] if values.get(field) else record.text(variable)
-    if values.get(field) or (field in _PATTERNS and not re.fullmatch(_PATTERNS[field], str(text))):
+    text = "" if values.get(field) else record.text(variable)
+    if values.get(field) or (field in _PATTERNS and not re.fullmatch(_PATTERNS[field], text)):
         record.lose(variable)
     else:
         values[field] = _number(text) if field in _NUMBERS else text

@@ -100,12 +100,11 @@ def _values(record: Record, kind: str, genre: str) -> Iterator[tuple[str, str]]:
     creator = record.creator()
     if not creator:
         return
-    people = record.fields[creator]
     if kind == "dc":
-        for name in names.listed(record, creator):
-            yield "creator", name
+        for listed in names.listed(record, creator):
+            yield "creator", listed
         return
-    record.raw(creator)
+    people = record.names(creator)
     if people and people[0].family:
         yield "aulast", names.family(people[0])
         yield "aufirst", plain(people[0].given)

@@ -16,8 +16,12 @@ if TYPE_CHECKING:
 
     Report = Callable[[Reference, str], None]
 
-_SPACE = re.compile(r"[\t\n\v\f\r ]+")
-_CONTROLS = {code: None for code in range(32) if chr(code) not in "\t\n\v\f\r"} | {127: None}
+_SPACE = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029 ]+")
+#: what XML forbids, drives a terminal or is no character; halves of surrogate pairs become a mark of what is missing
+_CONTROLS = dict.fromkeys((*range(32), *range(127, 160), *range(0xFDD0, 0xFDF0), 0xFFFE, 0xFFFF))
+_CONTROLS |= dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+_UNCLEAN = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_NAME_PARTS = ("family", "given", "dropping_particle", "non_dropping_particle", "suffix", "literal")
 
 #: who counts as the creator of a record without an author, in the order in which they are looked for
 CREATORS = (
@@ -55,7 +59,7 @@ class Record:
             return ""
         if isinstance(value, list):
             value = ", ".join(str(part) for part in value)
-        return normalize("NFC", _SPACE.sub(" ", str(value)).translate(_CONTROLS).strip())
+        return normalize("NFC", _clean(str(value)))
 
     def text(self, variable: str) -> str:
         """The value as text without tags; that a tag other than nocase was dropped is a loss of its own."""
@@ -68,7 +72,7 @@ class Record:
     def names(self, variable: str) -> list[Name]:
         """The names of a name variable, empty ones left out."""
         value = self.raw(variable)
-        return [name for name in value if name.to_csl()] if isinstance(value, list) else []
+        return [_clean_name(name) for name in value if name.to_csl()] if isinstance(value, list) else []
 
     def creator(self) -> str:
         """The variable that holds the authors, or whoever stands in for them, that the role is lost then being a loss."""
@@ -88,7 +92,12 @@ class Record:
         if date.raw and not date.parts:
             from ..text.rawdate import parse_date
 
-            return parse_date(date.raw) or date
+            date = parse_date(date.raw) or date
+        texts = (date.literal, date.raw, date.season)
+        if any(isinstance(text, str) and _UNCLEAN.search(text) for text in texts):
+            literal, raw, season = (_clean(text) if isinstance(text, str) else text for text in texts)
+            cleaned: Any = {"literal": literal, "raw": raw, "season": season}
+            date = type(date)(date.parts, circa=date.circa, extra=date.extra, **cleaned)
         return date
 
     def lose(self, variable: str, what: str = "") -> None:
@@ -110,6 +119,19 @@ class Record:
         if report is not None:
             for variable in self.losses():
                 report(self.reference, variable)
+
+
+def _clean(text: str) -> str:
+    """Text on one line, without control characters."""
+    return _SPACE.sub(" ", text).translate(_CONTROLS).strip()
+
+
+def _clean_name(name: Name) -> Name:
+    if not any(_UNCLEAN.search(getattr(name, part)) for part in _NAME_PARTS):
+        return name
+    cleaned: dict[str, Any] = {part: _clean(getattr(name, part)) for part in _NAME_PARTS}
+    cleaned |= {"comma_suffix": name.comma_suffix, "static_ordering": name.static_ordering, "extra": name.extra}
+    return type(name)(**cleaned)
 
 
 def _filled(value: Any) -> bool:

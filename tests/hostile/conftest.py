@@ -1,0 +1,3 @@
+from __future__ import annotations
+
+from .limits import bench  # noqa: F401
