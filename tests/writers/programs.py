@@ -12,13 +12,13 @@ import pytest
 
 
 def find(name: str) -> str:
-    path = shutil.which(name) or (_bundled_pandoc() if name == "pandoc" else None)
+    path = shutil.which(name) or (bundled_pandoc() if name == "pandoc" else None)
     if path is None:
         pytest.skip(f"{name} is not installed")
     return path
 
 
-def _bundled_pandoc() -> str | None:
+def bundled_pandoc() -> str | None:
     try:
         import pypandoc
     except ImportError:
