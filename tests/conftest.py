@@ -6,10 +6,16 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 # no test sees the library and the settings of whoever runs it
 for kind in ("DATA", "CONFIG"):
     os.environ[f"XDG_{kind}_HOME"] = os.path.join(os.sep, "nonexistent", "citekit-tests")
+
+# where a change is judged the examples are the same in every run; elsewhere new ones are looked for
+settings.register_profile("ci", derandomize=True, deadline=None)
+if os.environ.get("CI"):
+    settings.load_profile("ci")
 
 ROOT = Path(__file__).resolve().parent.parent
 
