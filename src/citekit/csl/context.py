@@ -99,10 +99,10 @@ class Recorder(dict[str, "Any"]):
         return value
 
 
-def view(reference: Reference) -> dict[str, Any]:
-    """The record's variables under CSL's names, made once for each record."""
-    item = reference.cache.get("")
-    if item is None:
+def view(reference: Reference) -> tuple[dict[str, Any], frozenset[str]]:
+    """The record's variables under CSL's names, and which of them are filled; made once for each record."""
+    made: tuple[dict[str, Any], frozenset[str]] | None = reference.cache.get("")
+    if made is None:
         item = reference.fields
         if "note" in item:
             from .note_fields import with_note_fields
@@ -116,8 +116,9 @@ def view(reference: Reference) -> dict[str, Any]:
             first = _first_page(str(page))
             if first:
                 item = {**item, "page-first": first}
-        reference.cache[""] = item
-    return item
+        filled = frozenset([name for name, value in item.items() if value or (value == 0 and value is not False)])
+        made = reference.cache[""] = item, filled
+    return made
 
 
 def _first_page(pages: str) -> str:
@@ -139,10 +140,10 @@ class Context:
         "conditions",
         "english",
         "env",
+        "filled",
         "first_list",
         "first_names",
         "first_note",
-        "flag",
         "hint",
         "item",
         "label_name",
@@ -168,7 +169,8 @@ class Context:
     def __init__(self, env: Environment, reference: Reference, cite: Cite | None = None) -> None:
         self.env = env
         self.reference = reference
-        self.item = self.v = view(reference)
+        self.item, self.filled = view(reference)
+        self.v = self.item
         self.type = self.item.get("type") or reference.type  # a note may say it better
         language = self.item.get("language")
         if language and isinstance(language, str):
@@ -196,7 +198,6 @@ class Context:
         self.first_list: list[Any] | None = None  # who the first names are: what a substitute compares
         self.name_replacement: Callable[[list[str]], str | list[str] | None] | None = None
         self.suppress_author = False
-        self.flag = 0
         self.printed_names = 0
         self.probed: list[Printed] | None = None
         self.probes_all = False
@@ -321,15 +322,10 @@ class Context:
         """The test ``variable``."""
         if name in _OWN:
             return bool(_OWN[name](self))
-        value = self.item.get(name)
         if name in DATE_VARIABLES:
+            value = self.item.get(name)
             return is_given(value if isinstance(value, Date) or value is None else Date.from_csl(value))
-        return bool(value) or (value == 0 and value is not False)
-
-    def filled(self, name: str) -> bool:
-        """The test ``variable`` where that is neither a date nor what only the cite knows."""
-        value = self.item.get(name)
-        return bool(value) or (value == 0 and value is not False)
+        return name in self.filled
 
     def numeric(self, name: str) -> bool:
         """The test ``is-numeric``."""

@@ -63,7 +63,7 @@ class Names:
     __slots__ = (
         "after", "and_", "before", "delimiter", "demote", "et_al", "family", "first", "form", "given", "hyphen",
         "initialize", "initialize_with", "join", "label", "last", "later_first", "later_min", "merged", "min",
-        "name_after", "name_before", "order", "precedes_et_al", "precedes_last", "separator", "variables",
+        "name_after", "name_before", "order", "precedes_et_al", "precedes_last", "separator", "sources", "variables",
     )  # fmt: skip
 
     def __init__(self, variables: tuple[str, ...], **options: Any) -> None:
@@ -87,6 +87,7 @@ class Names:
         self.order = ""
         self.precedes_et_al = self.precedes_last = "contextual"
         self.separator = ", "
+        self.sources: tuple[tuple[str, ...] | None, ...] = ()
         self.before = self.after = self.name_before = self.name_after = ""
         for name, value in options.items():
             setattr(self, name, value)
@@ -102,7 +103,7 @@ def render_names(c: Context, spec: Names, *substitutes: Callable[[Context], str]
     text = _all_variables(c, spec, leading)
     named = bool(text)
     if not text and substitutes and c.first_names != "":
-        text = _substitute(c, substitutes)
+        text = _substitute(c, spec, substitutes)
         if leading and text and c.first_names is None:
             c.first_list = [text]
             if c.name_replacement is not None and not c.sorting:
@@ -119,10 +120,13 @@ def render_names(c: Context, spec: Names, *substitutes: Callable[[Context], str]
     return f"{spec.before}{text}{spec.after}" if named else text
 
 
-def _substitute(c: Context, substitutes: tuple[Callable[[Context], str], ...]) -> str:
+def _substitute(c: Context, spec: Names, substitutes: tuple[Callable[[Context], str | None], ...]) -> str:
     """What a substitute prints is printed nowhere else: its variables are empty from here on."""
     before = c.v
-    for substitute in substitutes:
+    filled = c.filled
+    for substitute, sources in zip(substitutes, spec.sources, strict=True):
+        if sources is not None and filled.isdisjoint(sources):
+            continue
         recorder = c.v = Recorder(before)
         text = substitute(c)
         if text:

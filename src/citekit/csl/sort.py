@@ -39,7 +39,7 @@ class SortKey:
         c.sorting = True
         c.sort_key = self
         if self.render is not None:
-            return plain(self.render(c)).strip()
+            return plain(self.render(c) or "").strip()
         return _variable_text(c, self.variable)
 
 
