@@ -12,6 +12,7 @@ from .dates import is_given, is_uncertain, resolve
 from .name_parts import split_particles
 from .numbers import Ordinals, format_number, is_numeric, label_is_plural
 from .pages import format_pages
+from .person import Person
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ _ALIASES = {
     "journalAbbreviation": "container-title-short",
     "event": "event-title",
 }
+_MOST_PEOPLE = 4096  # that are remembered at a time: memory must not grow with the library
 _FIRST_PAGE = pattern(r"^\s*(.*?\S)\s*(?:&|,|-|–|$)")
 _NONCHARACTERS = pattern(f"[{ALL}]")
 _LINK_BASES = {
@@ -53,6 +55,7 @@ class Environment:
         "ordinals",
         "page_delimiter",
         "page_range_format",
+        "people",
     )
 
     def __init__(
@@ -78,6 +81,20 @@ class Environment:
         self.and_symbol = and_symbol
         self.locator_words = locator_words  # what a locator that brings its own label may begin with
         self.links = False
+        self.people: dict[tuple[object, ...], Person] = {}
+
+    def person(self, name: Name) -> Person:
+        """Whom a name means: the same person in every record, so that each name is rendered once."""
+        key = (
+            name.family, name.given, name.literal, name.suffix, name.dropping_particle, name.non_dropping_particle,
+            name.comma_suffix, name.static_ordering,
+        )  # fmt: skip
+        person = self.people.get(key)
+        if person is None:
+            if len(self.people) >= _MOST_PEOPLE:
+                self.people.clear()
+            person = self.people[key] = Person(name)
+        return person
 
 
 class Recorder(dict[str, "Any"]):
@@ -289,14 +306,13 @@ class Context:
             return f"{LINK}{address}{LINK_TEXT}{prefix}{text}{CLOSE}"
         return f"{prefix}{LINK}{address}{LINK_TEXT}{text}{CLOSE}"
 
-    def name(self, person: Name) -> Name:
-        """A name with its particles and suffix found."""
+    def person(self, name: Name) -> Person:
+        """Whom a name of the record means."""
         cache = self.reference.cache
-        key = id(person)
-        name: Name | None = cache.get(key)
-        if name is None:
-            name = cache[key] = split_particles(person)
-        return name
+        person: Person | None = cache.get(id(name))
+        if person is None:
+            person = cache[id(name)] = self.env.person(name)
+        return person
 
     # labels --------------------------------------------------------------------------------------------------------
 

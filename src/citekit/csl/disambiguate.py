@@ -6,13 +6,12 @@ items do not collide, and bounded by the number of names where thousands do.
 
 from __future__ import annotations
 
-from .person import AS_STYLED, FULL, INITIALS, name_key
+from .person import AS_STYLED, FULL, INITIALS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from ..model import Name
     from .person import NameKey, Printed
 
 
@@ -33,11 +32,11 @@ class Hint:
         self.primary = False
         self.conditions = 0
 
-    def given_level(self, name: Name, at: int) -> int:
+    def given_level(self, key: NameKey, at: int) -> int:
         """How much of a given name to print."""
         level = self.places.get(at, AS_STYLED)
         if self.known and (at == 0 or not self.primary):
-            level = max(level, self.known.get(name_key(name), AS_STYLED))
+            level = max(level, self.known.get(key, AS_STYLED))
         return level
 
 

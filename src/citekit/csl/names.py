@@ -6,7 +6,7 @@ from ..text.case import apply_case
 from ..text.finish import plain
 from ..text.marks import SEAM
 from .context import Context, Recorder
-from .person import AS_STYLED, Printed, render_person, sort_name
+from .person import AS_STYLED, Printed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -61,8 +61,8 @@ class Names:
     """
 
     __slots__ = (
-        "after", "and_", "before", "delimiter", "demote", "et_al", "family", "first", "form", "given", "hyphen",
-        "initialize", "initialize_with", "join", "label", "last", "later_first", "later_min", "merged", "min",
+        "after", "and_", "before", "cased", "delimiter", "demote", "et_al", "family", "first", "form", "given", "hyphen",
+        "initialize", "initialize_with", "is_affixed", "join", "label", "last", "later_first", "later_min", "merged", "min",
         "name_after", "name_before", "order", "precedes_et_al", "precedes_last", "separator", "sources", "variables",
     )  # fmt: skip
 
@@ -91,6 +91,8 @@ class Names:
         self.before = self.after = self.name_before = self.name_after = ""
         for name, value in options.items():
             setattr(self, name, value)
+        self.is_affixed = bool(self.name_before or self.name_after)
+        self.cased = bool((self.family and self.family.case) or (self.given and self.given.case))
 
     def affixed(self, name: str) -> str:
         """One name in the formats and affixes of cs:name."""
@@ -192,44 +194,44 @@ def _shown(c: Context, spec: Names, people: list[Name]) -> tuple[int, bool]:
 
 def _list(c: Context, spec: Names, people: list[Name], leading: bool) -> str:
     count, abbreviated = _shown(c, spec, people)
-    sorting = c.sorting
-    if sorting:
-        rendered = [sort_name(c, spec, person) for person in people[:count]]
-        inverted = len(rendered)
+    shown = [c.person(name) for name in people[:count]]
+    if c.sorting:
         if abbreviated and (spec.last if c.sort_key is None or c.sort_key.last is None else c.sort_key.last):
-            rendered.append(sort_name(c, spec, people[-1]))
-    else:
-        order = spec.order
-        rendered = []
-        inverted = 0
-        start = c.printed_names
-        c.printed_names = start + count
-        if c.probed is not None:
-            c.all_names += len(people)
-        for at in range(count):
-            invert = order == "all" or (order == "first" and at == 0)
-            level = c.hint.given_level(c.name(people[at]), start + at) if c.hint is not None else AS_STYLED
-            text, was_inverted = render_person(c, spec, people[at], level, invert)
-            if c.probed is not None:
-                alike = level == AS_STYLED and invert == (order == "all")
-                printed = Printed(c, spec, people[at], invert=order == "all", as_styled=text if alike else None)
-                c.probed.append(printed)
-            if was_inverted and at == len(rendered):
-                inverted = at + 1
-            rendered.append(spec.affixed(text))
-        if c.probed is not None and c.probes_all:
-            c.probed += [Printed(c, spec, person, invert=order == "all") for person in people[count:]]
-    if spec.last and abbreviated and not sorting:
-        final = spec.affixed(render_person(c, spec, people[-1], AS_STYLED, spec.order == "all")[0])
-    else:
-        final = ""
-    rendered = [text for text in rendered if text]
+            shown.append(c.person(people[-1]))
+        return ", ".join([text for person in shown if (text := person.sorted(spec))])
+    invert = spec.order != ""
+    hint = c.hint
+    level = AS_STYLED
+    rendered = []
+    inverted = 0
+    start = c.printed_names
+    c.printed_names = start + count
+    for at, person in enumerate(shown):
+        if hint is not None:
+            level = hint.given_level(person.key, start + at)
+        text, was_inverted = person.printed(c, spec, level, invert)
+        if was_inverted and at == len(rendered):
+            inverted = at + 1
+        if text:
+            rendered.append(spec.affixed(text) if spec.is_affixed else text)
+        if at == 0:
+            invert = spec.order == "all"
+    if c.probed is not None:
+        c.all_names += len(people)
+        c.probed += [Printed(c, spec, person) for person in shown]
+        if c.probes_all:
+            c.probed += [Printed(c, spec, c.person(name)) for name in people[count:]]
+    final = ""
+    if spec.last and abbreviated:
+        last = c.person(people[-1])
+        final = spec.affixed(last.printed(c, spec, AS_STYLED, spec.order == "all")[0])
+        if leading:
+            shown = [*shown, last]
     if not rendered:  # et-al-use-first="0"
         return ""
-    if leading and not sorting:
+    if leading:
         if c.first_list is None:
-            shown = [*people[:count], people[-1]] if final else people[:count]
-            c.first_list = [_identity(c.name(person)) for person in shown]
+            c.first_list = [person.identity for person in shown]
         if c.name_replacement is not None:
             replaced = c.name_replacement(rendered)
             if replaced is not None:
@@ -237,21 +239,17 @@ def _list(c: Context, spec: Names, people: list[Name], leading: bool) -> str:
                     c.first_names = replaced
                     return replaced
                 rendered = replaced
-    text = ", ".join(rendered) if sorting else _join(spec, rendered, abbreviated, final, inverted)
-    if leading and not sorting and c.first_names is None:
+    text = _join(spec, rendered, abbreviated, final, inverted)
+    if leading and c.first_names is None:
         c.first_names = text
     return text
 
 
-def _identity(name: Name) -> tuple[str, ...]:
-    """Who is named: John Doe is not Jane Doe where both are printed as "J. Doe"."""
-    family = name.family or name.literal
-    return family, name.given, name.dropping_particle, name.non_dropping_particle, name.suffix
-
-
 def _join(spec: Names, rendered: list[str], abbreviated: bool, final: str, inverted: int) -> str:
-    delimiter = f"{SEAM}{spec.delimiter}{SEAM}" if spec.delimiter else SEAM
     count = len(rendered)
+    if count == 1 and not abbreviated:
+        return rendered[0]
+    delimiter = f"{SEAM}{spec.delimiter}{SEAM}" if spec.delimiter else SEAM
     if abbreviated:
         text = delimiter.join(rendered)
         if final:  # et-al-use-last
@@ -263,8 +261,6 @@ def _join(spec: Names, rendered: list[str], abbreviated: bool, final: str, inver
         first = plain(spec.et_al)[:1]
         gap = "" if first.isspace() or "\u2e80" <= first <= "\uffef" else " "  # no space before a CJK term
         return f"{text}{SEAM}{gap}{SEAM}{spec.et_al}"
-    if count == 1:
-        return rendered[0]
     if not spec.and_:
         return delimiter.join(rendered)
     text = delimiter.join(rendered[:-1])
