@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from ..model import Cite, Name, Reference
     from .disambiguate import Hint
-    from .person import Printed
+    from .person import NameKey, Printed
     from .sort import SortKey
 
 #: variables by the name that other programs give them
@@ -46,6 +46,7 @@ class Environment:
 
     __slots__ = (
         "and_symbol",
+        "cased",
         "english",
         "genders",
         "language",
@@ -81,6 +82,7 @@ class Environment:
         self.and_symbol = and_symbol
         self.locator_words = locator_words  # what a locator that brings its own label may begin with
         self.links = False
+        self.cased: dict[tuple[str, str, str, bool], str] = {}
         self.people: dict[tuple[object, ...], Person] = {}
 
     def person(self, name: Name) -> Person:
@@ -151,7 +153,7 @@ class Context:
     """One cite being rendered. ``v`` holds the variables that may still be printed; ``item`` all of them."""
 
     __slots__ = (
-        "all_names",
+        "all_people",
         "citation_number",
         "cite",
         "conditions",
@@ -218,8 +220,15 @@ class Context:
         self.printed_names = 0
         self.probed: list[Printed] | None = None
         self.probes_all = False
-        self.all_names = 0
+        self.all_people: list[NameKey] = []
         self.conditions = 0
+
+    def restart(self) -> None:
+        """Forget what was printed, to print something else."""
+        self.v = self.item
+        self.first_names = self.first_list = None
+        self.printed_names = 0
+        self.suffix_done = False
 
     # variables -----------------------------------------------------------------------------------------------------
 

@@ -217,10 +217,9 @@ def _list(c: Context, spec: Names, people: list[Name], leading: bool) -> str:
         if at == 0:
             invert = spec.order == "all"
     if c.probed is not None:
-        c.all_names += len(people)
-        c.probed += [Printed(c, spec, person) for person in shown]
-        if c.probes_all:
-            c.probed += [Printed(c, spec, c.person(name)) for name in people[count:]]
+        every = [*shown, *map(c.person, people[count:])] if abbreviated else shown
+        c.all_people += [person.key for person in every]
+        c.probed += [Printed(c, spec, person) for person in (every if c.probes_all else shown)]
     final = ""
     if spec.last and abbreviated:
         last = c.person(people[-1])

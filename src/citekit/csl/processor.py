@@ -111,7 +111,7 @@ class Processor:
             c.probed = []
             c.probes_all = add_givenname and rule.startswith("all-names")
             text = area.render(c).replace(SEAM, "")
-            return Probe(text, c.probed, c.printed_names, c.all_names, c.conditions)
+            return Probe(text, c.probed, c.printed_names, c.all_people, c.conditions)
 
         self.hints, groups = disambiguate(
             self.order,

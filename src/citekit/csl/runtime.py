@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from .context import Context
 
 
+_MOST_CASED = 1024  # texts that are remembered in another case: journals and publishers come again and again
+
+
 class Term(str):
     """Text that no variable is part of, in a group where that must be told (`citekit.csl.expressions`)."""
 
@@ -52,7 +55,16 @@ def group(delimiter: str, parts: tuple[str | None, ...]) -> str | None:
 
 def case(c: Context, kind: str, text: str) -> str:
     """Text in another case."""
-    return apply_case(kind, text, c.language, c.english) if text else text
+    if not text:
+        return text
+    cased = c.env.cased
+    key = kind, text, c.language, c.english
+    made = cased.get(key)
+    if made is None:
+        if len(cased) >= _MOST_CASED:
+            cased.clear()
+        made = cased[key] = apply_case(kind, text, c.language, c.english)
+    return made
 
 
 def quote(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..text.lazy import pattern
-from ..text.marks import ALL, AUTHOR_FORMATS, CLOSE, DISPLAYS, FORMATS, LINK, LINK_TEXT, NO_DECORATION, NOCASE
+from ..text.marks import ALL, AUTHOR_FORMATS, CLOSE, DISPLAYS, FORMATS, LINK, LINK_TEXT, MARK_OF, NO_DECORATION, NOCASE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _SPLIT = pattern(f"([{ALL}])")
 _ANY_MARK = pattern(f"[{ALL}]")
 _UNFORMATTED = dict.fromkeys(map(ord, (*FORMATS, *AUTHOR_FORMATS, NOCASE, NO_DECORATION, CLOSE)))
+_ITALIC = MARK_OF["font-style", "italic"]
 _DECORATIONS = ("font-style", "font-variant", "font-weight")
 _INITIAL = {
     "font-style": "normal",
@@ -123,7 +124,9 @@ class Format:
         '<i>Nature</i> &#38; nurture'
         """
         if self.bare:
-            text = marked.translate(_UNFORMATTED)
+            text = marked.replace(_ITALIC, "").replace(CLOSE, "")  # most entries have no other marks
+            if not text.isprintable():
+                text = text.translate(_UNFORMATTED)
             if text.isprintable():  # neither displays nor links are in it: their marks are not printable
                 return text
         if self.unprintable.search(marked):

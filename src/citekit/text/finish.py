@@ -24,6 +24,11 @@ _MERGE: dict[str, int] = {
 }
 _MOVES_INTO_QUOTE = frozenset(".,!?")
 
+#: what may be merged or moved: two such characters on both sides of a seam, or one behind a closing quotation mark
+_MEETING = pattern(
+    f"(?: [{ALL}]*{SEAM}[{ALL}]* |\\.[{ALL}]*{SEAM}[{ALL}]*\\.|,[{ALL}]*{SEAM}[{ALL}]*,"
+    f"|[!?:;][{ALL}]*{SEAM}[{ALL}]*[.!?:;]|{QUOTE_CLOSE}[{ALL}]*[.,!?])"
+)
 _QUOTES = pattern(f"[{QUOTE_OPEN}{SINGLE_QUOTE}{DOUBLE_QUOTE}{QUOTE_CLOSE}]")
 _TYPED = {SINGLE_QUOTE: "‘", DOUBLE_QUOTE: "“"}
 _MARKS = pattern(f"[{ALL}]")
@@ -41,7 +46,7 @@ def finish(text: str, quotes: tuple[str, str, str, str], punctuation_in_quote: b
     'Who? Me'
     """
     if SEAM in text:
-        text = _settle(text, punctuation_in_quote)
+        text = _settle(text, punctuation_in_quote) if _MEETING.search(text) else text.replace(SEAM, "")
     if QUOTE_CLOSE in text:
         if text.count(QUOTE_OPEN) == 1 == text.count(QUOTE_CLOSE):  # as most entries have
             return text.replace(QUOTE_OPEN, quotes[0]).replace(QUOTE_CLOSE, quotes[1])
