@@ -16,13 +16,15 @@ from .person import Person
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from typing import Any
 
     from ..model import Cite, Name, Reference
     from .disambiguate import Hint
     from .person import NameKey, Printed
     from .sort import SortKey
+
+    Variables = dict[str, Any] | "Recorder"
 
 #: variables by the name that other programs give them
 _ALIASES = {
@@ -99,23 +101,36 @@ class Environment:
         return person
 
 
-class Recorder(dict[str, "Any"]):
+class Recorder:
     """Variables that remember which of them were printed: what a substitute used."""
 
-    def __init__(self, variables: dict[str, Any]) -> None:
-        super().__init__(variables)
+    __slots__ = ("_variables", "used")
+
+    def __init__(self, variables: Variables) -> None:
+        self._variables = variables
         self.used: set[str] = set()
 
-    def take(self, key: str) -> None:
-        """Forget a variable: it was printed."""
-        self.used.add(key)
-        self.pop(key, None)
-
-    def get(self, key: str, default: Any = None) -> Any:
-        value = super().get(key, default)
+    def get(self, key: str) -> Any:
+        value = self._variables.get(key)
         if value:
             self.used.add(key)
         return value
+
+    def take(self, names: Iterable[str]) -> None:
+        """Forget variables: they were printed."""
+        self._variables = without(self._variables, names)
+        self.used.update(names)
+
+
+def without(variables: Variables, names: Iterable[str]) -> Variables:
+    """What is left of variables when those of ``names`` were printed."""
+    if type(variables) is Recorder:
+        variables.take(names)
+        return variables
+    left = variables.copy()  # type: ignore[union-attr]
+    for name in names:
+        left.pop(name, None)
+    return left
 
 
 def view(reference: Reference) -> tuple[dict[str, Any], frozenset[str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..text.case import apply_case
 from ..text.finish import plain
 from ..text.marks import SEAM
-from .context import Context, Recorder
+from .context import Context, Recorder, without
 from .person import AS_STYLED, Printed
 
 TYPE_CHECKING = False
@@ -115,8 +115,7 @@ def render_names(c: Context, spec: Names, *substitutes: Callable[[Context], str]
     if not text:
         return ""
     if type(c.v) is Recorder:
-        for name in spec.variables:  # printed once within a substitute, too (substitute_SuppressOrdinaryVariable)
-            c.v.take(name)
+        c.v.take(spec.variables)  # printed once within a substitute, too (substitute_SuppressOrdinaryVariable)
     elif leading and c.suppress_author and not c.sorting:
         return ""
     return f"{spec.before}{text}{spec.after}" if named else text
@@ -132,8 +131,7 @@ def _substitute(c: Context, spec: Names, substitutes: tuple[Callable[[Context], 
         recorder = c.v = Recorder(before)
         text = substitute(c)
         if text:
-            used = recorder.used
-            c.v = {name: value for name, value in before.items() if name not in used}
+            c.v = without(before, recorder.used)
             return text
     c.v = before
     return ""
