@@ -60,6 +60,7 @@ _SPECIAL = {
         "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i",
     }.items()
 }  # fmt: skip
+_ASCII_IGNORED = {code: None for code in range(128) if not (chr(code).isalnum() or chr(code).isspace())}
 _IGNORED = re.compile(r"[^\w\s]|_")  # punctuation is passed over (sort_Quotes, sort_LeadingApostropheOnNameParticle)
 
 
@@ -70,7 +71,8 @@ def folded(text: str) -> str:
     'oen i aretslob'
     """
     text = text.lower()
-    if not text.isascii():
-        text = "".join(char for char in unicodedata.normalize("NFD", text) if not unicodedata.combining(char))
-        text = text.translate(_SPECIAL)
+    if text.isascii():  # as the expression below, in half the time
+        return " ".join(text.translate(_ASCII_IGNORED).split())
+    text = "".join(char for char in unicodedata.normalize("NFD", text) if not unicodedata.combining(char))
+    text = text.translate(_SPECIAL)
     return " ".join(_IGNORED.sub("", text).split())

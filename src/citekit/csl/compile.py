@@ -32,6 +32,7 @@ _SEAM_AFTER = frozenset(" .,;:!?\u00a0")  # a prefix that ends so may meet its l
 _SEAM_BEFORE = _SEAM_AFTER
 _MAX_DEPTH = 24  # deeper expressions become functions of their own, far below what Python's parser nests
 _MOST_CALLS = 20_000_000  # a style as large as Chicago's comes to 140,000; macros that double 25 times, to more
+_PLAIN_NAMES = re.compile(r"names\(c, (NAMES_\d+)\)")  # without substitutes of their own
 _WORD = re.compile(r"\w+")
 _SHORT_FORMS = {"title": "title-short", "container-title": "container-title-short"}
 _LINKED = frozenset(("DOI", "URL", "PMID", "PMCID"))
@@ -415,7 +416,10 @@ class _Compiler:
         inherited = _heritage(node)
         for child in substitute.children if substitute else ():
             expression = self._alternatives([_inheriting(child, inherited)])
-            if expression is not EMPTY:
+            names = _PLAIN_NAMES.fullmatch(expression.code)
+            if names:
+                substitutes.append(expression.written(names[1], depth=0))
+            elif expression is not EMPTY:
                 name = self._unique(f"{self.owner}_substitute")
                 self._define(name, expression.code)
                 substitutes.append(expression.written(name, depth=0))

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from ..model import Name
     from .person import NamePart
 
+    Substitute = "Names | Callable[[Context], str | None]"
+
 
 class NameLabel:
     """cs:label in cs:names. ``terms`` maps a name variable to its term; ``plural`` is contextual, always or never."""
@@ -99,8 +101,8 @@ class Names:
         return f"{self.name_before}{name}{self.name_after}" if name else ""
 
 
-def render_names(c: Context, spec: Names, *substitutes: Callable[[Context], str]) -> str:
-    """The names of ``spec``, or of the first of ``substitutes`` that prints something."""
+def render_names(c: Context, spec: Names, *substitutes: Substitute) -> str:
+    """The names of ``spec``, or of the first of ``substitutes`` that prints something: names alone or a function."""
     leading = c.first_names is None
     text = _all_variables(c, spec, leading)
     named = bool(text)
@@ -121,25 +123,34 @@ def render_names(c: Context, spec: Names, *substitutes: Callable[[Context], str]
     return f"{spec.before}{text}{spec.after}" if named else text
 
 
-def _substitute(c: Context, spec: Names, substitutes: tuple[Callable[[Context], str | None], ...]) -> str:
+def _substitute(c: Context, spec: Names, substitutes: tuple[Substitute, ...]) -> str:
     """What a substitute prints is printed nowhere else: its variables are empty from here on."""
     before = c.v
     filled = c.filled
     for substitute, sources in zip(substitutes, spec.sources, strict=True):
         if sources is not None and filled.isdisjoint(sources):
             continue
+        if type(substitute) is Names:
+            text = _all_variables(c, substitute, c.first_names is None)
+            if text:
+                c.v = without(before, substitute.variables)
+                return f"{substitute.before}{text}{substitute.after}"
+            continue
         recorder = c.v = Recorder(before)
-        text = substitute(c)
+        text = substitute(c) or ""
         if text:
             c.v = without(before, recorder.used)
             return text
-    c.v = before
+        c.v = before
     return ""
 
 
 def _all_variables(c: Context, spec: Names, leading: bool) -> str:
-    blocks: list[str] = []
     variables = spec.variables
+    if len(variables) == 1 and spec.form != "count":
+        people = c.v.get(variables[0])
+        return _block(c, spec, people, variables[0], leading) if people and type(people) is list else ""
+    blocks: list[str] = []
     if spec.merged and c.v.get("editor") and c.v.get("editor") == c.v.get("translator"):
         # an editor who is the translator too is named once (CSL 1.0.2, "Names", editortranslator)
         c.v.get("translator")
