@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .csl.collation import collation, folded
+from .errors import NotFound
 from .text.ingest import ingest
 from .text.rawdate import understood
 
@@ -66,19 +67,22 @@ _RANK = {type: rank for rank, type in enumerate(TYPE_HEADINGS)}
 
 
 def group(references: Iterable[Reference], by: str, locale: str = "en-US") -> Groups:
-    """The groups of ``by`` (one of `KINDS`) in their order: marked headings, and the ids of each in the order given.
+    """The groups of ``by`` in their order: marked headings, and the ids of each in the order given.
 
     ``locale`` is the language whose order authors have. By author, a record is in the group of each of its authors.
+    Raises `NotFound` where groups cannot be by that.
 
     >>> from citekit import Date, Reference
     >>> books = [Reference(id, "book", {"issued": Date(((year,),))}) for id, year in (("a", 1984), ("b", 2010))]
     >>> group([*books, Reference("c", "book", {})], "year")
     [('2010', ['b']), ('1984', ['a']), ('Undated', ['c'])]
     """
-    return KINDS[by](list(references), locale)
+    if by not in KINDS:
+        raise NotFound("kind of group", by, hint="it may be year, type or author")
+    return KINDS[by](references, locale)
 
 
-def _by_year(references: list[Reference], locale: str) -> Groups:
+def _by_year(references: Iterable[Reference], locale: str) -> Groups:
     """The newest first; behind the years what stands for one ("forthcoming"), and last what has nothing."""
     groups: dict[tuple[int, int, str], tuple[str, list[str]]] = {}
     for reference in references:
@@ -101,7 +105,7 @@ def _year(reference: Reference) -> tuple[tuple[int, int, str], str]:
     return (2, 0, ""), "Undated"
 
 
-def _by_type(references: list[Reference], locale: str) -> Groups:
+def _by_type(references: Iterable[Reference], locale: str) -> Groups:
     """In the order of the table; types that it does not have are last, together."""
     groups: dict[int, tuple[str, list[str]]] = {}
     for reference in references:
@@ -110,7 +114,7 @@ def _by_type(references: list[Reference], locale: str) -> Groups:
     return [groups[rank] for rank in sorted(groups)]
 
 
-def _by_author(references: list[Reference], locale: str) -> Groups:
+def _by_author(references: Iterable[Reference], locale: str) -> Groups:
     """By family name, as the language sorts; what has neither authors nor editors is last."""
     groups: dict[str, list[str]] = {}
     sorted_by: dict[str, str] = {}
@@ -146,7 +150,7 @@ def _join(*parts: str) -> str:
 
 
 #: what groups can be by
-KINDS: dict[str, Callable[[list[Reference], str], Groups]] = {
+KINDS: dict[str, Callable[[Iterable[Reference], str], Groups]] = {
     "year": _by_year,
     "type": _by_type,
     "author": _by_author,

@@ -261,26 +261,28 @@ def _type_test(field: str, value: _Value) -> Test:
     start = value.text.lower().replace("_", "-")
     types = sorted(type for type in TYPES if type.replace("_", "-").startswith(start))
     if not types:
-        from difflib import get_close_matches
-
-        near = get_close_matches(start, TYPES, 3) or sorted(type for type in TYPES if start in type)[:3]
-        raise value.error(
-            f"no type '{value.text}': {_did_you_mean(near) or 'CSL has book, chapter, thesis and others'}"
-        )
+        raise value.error(_no_type(value.text))
     if len({re.split("[-_]", type)[0] for type in types}) > 1:
         raise value.error(f"type '{value.text}' may be {', '.join(types)}: write more of it")
     wanted = frozenset(types)
     return lambda reference: reference.type in wanted
 
 
-def _did_you_mean(near: list[str]) -> str:
-    return f"did you mean {' or '.join(repr(name) for name in near)}?" if near else ""
+def _no_type(name: str) -> str:
+    from difflib import get_close_matches
+
+    named = {part: type for type in sorted(TYPES) for part in (*re.split("[-_]", type), type)}
+    near = dict.fromkeys(named[part] for part in get_close_matches(name.lower(), named, 2))
+    hint = (
+        f"did you mean {' or '.join(map(repr, near))}?" if near else "there are book, chapter, thesis and CSL's others"
+    )
+    return f"no type '{name}': {hint}"
 
 
 # Numbers and dates ---------------------------------------------------------------------------------------------------
 
-_NUMBERS = re.compile(r"(\d*)\.\.(\d*)")
-_NUMBER = re.compile(r"\d+")
+_NUMBERS = re.compile(r"(\d{0,9})\.\.(\d{0,9})")
+_NUMBER = re.compile(r"(?<!\d)\d{1,9}(?!\d)")
 _FAR = 10**9
 
 

@@ -33,11 +33,11 @@ def link(address: str, text: str) -> str:
     return f"[{text}]({address})"
 
 
-_CLOSING = re.compile(r"(?<=\s)(?=#+$)")  # signs that would only end a heading
+_CLOSING = re.compile(r"(?<!^\\)#(?=#*$)")  # would only end a heading; the first character has its backslash
 
 
 def heading(text: str) -> str:
-    return "## " + _CLOSING.sub(r"\\", text)
+    return "## " + _CLOSING.sub(r"\\#", text)
 
 
 _ITALIC, _BOLD, _END_ITALIC, _END_BOLD = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3"

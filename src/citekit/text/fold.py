@@ -13,9 +13,11 @@ _SPECIAL = {
     }.items()
 }  # fmt: skip
 
-#: what no phrase reaches across; a noncharacter, as no text has it
-END = "\ufdd0"
-_BETWEEN = re.compile(rf"[^\w{END}]+|_+")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+
+#: what no phrase reaches across: ASCII's separator of units
+END = "\x1f"
+_BETWEEN = re.compile(rf"[^\w{END}]+")
 # Thai, Lao, Khmer, kana, Han: no spaces between words, so that each character may begin one
 _UNSPACED = re.compile(
     "([\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])"
@@ -29,10 +31,12 @@ def fold(text: str) -> str:
     'oen i are'
     """
     text = text.lower()
-    if text.isascii():
-        return text
-    text = "".join(char for char in unicodedata.normalize("NFD", text) if not unicodedata.combining(char))
-    return text.translate(_SPECIAL)
+    return text if text.isascii() else _BEYOND_ASCII.sub(_plain, text)
+
+
+def _plain(match: re.Match[str]) -> str:
+    text = unicodedata.normalize("NFD", match[0])
+    return "".join([char for char in text if not unicodedata.combining(char)]).translate(_SPECIAL)
 
 
 def without_markup(text: str) -> str:
@@ -51,7 +55,7 @@ def words(text: str) -> str:
     >>> words("Gated-globalism: «L’État»")
     ' gated globalism l etat '
     """
-    text = without_markup(text)
+    text = without_markup(text).replace("_", " ")
     if not text.isascii():
         text = _UNSPACED.sub(r" \1 ", unicodedata.normalize("NFKC", text).casefold())
     return f" {_BETWEEN.sub(' ', fold(text)).strip()} "
