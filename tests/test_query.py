@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -286,6 +288,17 @@ def test_an_error_shows_the_place_and_the_way_out(query, message):
     with pytest.raises(QueryError) as raised:
         Query(query)
     assert str(raised.value).startswith(message)
+
+
+def test_every_query_of_the_documentation_can_be_understood(root):
+    page = (root / "docs" / "query.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (`.*) \|$", page.partition("## Groups")[0], re.MULTILINE)
+    queries = [query.replace("\\|", "|") for row in rows for query in re.findall("`([^`]+)`", row)]
+    assert len(queries) > 15
+    for query in set(queries) - {"|", "type:re"}:
+        Query(query)
+    with pytest.raises(QueryError):
+        Query("type:re")
 
 
 # Whatever comes
