@@ -131,8 +131,9 @@ def _value(query: str, at: int, before: str) -> tuple[_Value, int]:
         raise QueryError(query, at, "the quotation is not closed, or has no space behind it")
     bare = _BARE.match(query, at)
     if not bare or not bare[0]:
-        where = f"behind '{before.strip()}': no space may follow it" if before else "before '|'"
-        raise QueryError(query, at - len(before), f"nothing is {where}")
+        where = f"behind '{before.strip()}'" if before else "before '|'"
+        hint = ": no space may follow it" if before and query[at:].strip() else ""
+        raise QueryError(query, at - len(before), f"nothing is {where}{hint}")
     if '"' in bare[0]:
         raise QueryError(query, at, "quotation marks go around all of a value")
     return _Value(query, at, bare[0], quoted=False), bare.end()
@@ -148,7 +149,7 @@ _OTHER_WORDS = {
 def _no_field(name: str) -> str:
     from difflib import get_close_matches
 
-    near = _OTHER_WORDS.get(name.lower()) or next(iter(get_close_matches(name.lower(), _FIELDS, 1)), "")
+    near = _OTHER_WORDS.get(name.lower()) or next(iter(get_close_matches(name.lower(), _FIELDS, 1, 0.7)), "")
     if near:
         return f"no field '{name}': did you mean '{near}'?"
     return f"no field '{name}': there are author, title, year, type and CSL's others; text with a colon goes in quotes"
@@ -207,8 +208,10 @@ def _text(value: Any) -> str:
 
 
 def _id_test(field: str, value: _Value) -> Test:
-    found = _finder(value)
-    return lambda reference: found(words(f" {END} ".join((reference.id, *names(reference)))))
+    """An id is looked at from its beginning, in quotes as a whole."""
+    behind = END if value.quoted else ""
+    found = _finder(value, lambda text: f"{END} {bare_doi(text)} {behind}")
+    return lambda reference: found(words(f" {END} ".join(("", reference.id, *names(reference), ""))))
 
 
 def _name_test(field: str, value: _Value) -> Test:

@@ -58,4 +58,4 @@ def words(text: str) -> str:
     text = without_markup(text).replace("_", " ")
     if not text.isascii():
         text = _UNSPACED.sub(r" \1 ", unicodedata.normalize("NFKC", text).casefold())
-    return f" {_BETWEEN.sub(' ', fold(text)).strip()} "
+    return f" {_BETWEEN.sub(' ', fold(text)).strip(' ')} "
