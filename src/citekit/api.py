@@ -52,7 +52,7 @@ class Group:
     """Entries of a bibliography under a heading, which is marked text like theirs, or "" where it has none.
 
     >>> from citekit import Library
-    >>> [group.heading for group in load_style("apa").bibliography(Library(), group_by="type").groups]
+    >>> [group.heading for group in load_style("apa").bibliography([Library()["24797"]], group_by="type").groups]
     ['Journal articles']
     """
 
