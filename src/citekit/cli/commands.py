@@ -75,7 +75,7 @@ COMMANDS: dict[str, Command | Group] = {
             "Print references in any CSL style, or as data.",
             "ids",
             "[ID]...",
-            "library style locale to output order all independent keep_going color quiet verbose",
+            "library style locale to output order all where group_by independent keep_going color quiet verbose",
         ),
         Command(
             "cite",
@@ -90,7 +90,7 @@ COMMANDS: dict[str, Command | Group] = {
             "Print records as data for reference managers.",
             "ids",
             "[ID]...",
-            "library to_form key output all keep_going quiet verbose",
+            "library to_form key output all where keep_going quiet verbose",
         ),
         Command(
             "convert",

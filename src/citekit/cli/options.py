@@ -112,6 +112,17 @@ OPTIONS = {
         ),
         Option("--all", "", "All records of the library."),
         Option(
+            "--where",
+            "QUERY",
+            "Only records that QUERY means, of the ids or else of the whole library: 'author:walters year:2010..2015'.",
+        ),
+        Option(
+            "--group-by",
+            "WHAT",
+            "Put the references under headings; by author, each is under all of its authors.",
+            choices=("year", "type", "author"),
+        ),
+        Option(
             "--independent",
             "",
             "Render every record by itself, in the order of input: nothing is added to tell one from another. With --all "

@@ -43,6 +43,10 @@ def link(address: str, text: str) -> str:
     return f"\\href{{{address}}}{{{text}}}"
 
 
+def heading(text: str) -> str:
+    return f"\\subsection*{{{text}}}"
+
+
 def _command(name: str) -> tuple[str, str]:
     return f"\\{name}{{", "}"
 
@@ -65,6 +69,7 @@ FORMAT = Format(
     indent="\\hspace*{1.5em}",
     escape=escape,
     link=link,
+    heading=heading,
     bibliography_ends=(
         "\\providecommand{\\href}[2]{#2}\n\\ProvideTextCommandDefault{\\textquotedbl}{\\symbol{34}}\n\n",
         "",
