@@ -30,6 +30,7 @@ def run(
     key: str | None,
     output: str | None,
     keep_going: bool,
+    color: str,
     quiet: bool,
     verbose: bool,
 ) -> int:
@@ -41,6 +42,6 @@ def run(
     form = choose_form(to_form, target, key)
     data, name = file_bytes(source)
     references = list(readers.read(data, name, from_form, report.skip if keep_going else None))
-    write(to_data(references, form.name, report, key=key), target)
+    write(to_data(references, form.name, report, key=key, color=color, file=target), target)
     report.inform(f"{name}: {len(references)} records to {target} as {form.description}")
     return report.exit_code

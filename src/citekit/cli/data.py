@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .. import writers
 from .faults import UsageError
+from .output import colour
 from .report import Losses
 
 TYPE_CHECKING = False
@@ -37,9 +38,16 @@ def choose_form(name: str | None, file: str | None, key: str | None = None) -> w
 
 
 def to_data(
-    references: Iterable[Reference], form: str, report: Report, *, key: str | None = None, brief: bool = False
+    references: Iterable[Reference],
+    form: str,
+    report: Report,
+    *,
+    key: str | None = None,
+    brief: bool = False,
+    color: str = "never",
+    file: str | None = None,
 ) -> str:
-    """The text of ``references`` in a form. What the form cannot hold is warned of: a line for each variable, or with
+    """The text of ``references`` in a form, coloured where ``color`` says so of what goes to ``file``. What the form cannot hold is warned of: a line for each variable, or with
     ``brief``, where the data is to be read rather than moved, a single one.
     """
     losses = Losses()
@@ -47,4 +55,8 @@ def to_data(
     lines = list(losses)
     for line in ["; ".join(lines)] if brief and lines else lines:
         report.warn(f"{form} cannot hold {line}")
+    if colour(color, file):
+        from .dress import highlighted
+
+        return highlighted(text, writers.find(form).name)
     return text

@@ -30,6 +30,7 @@ def run(
     output: str | None,
     all: bool,
     keep_going: bool,
+    color: str,
     quiet: bool,
     verbose: bool,
 ) -> int:
@@ -37,6 +38,6 @@ def run(
     report = Report(keep_going=keep_going, quiet=quiet, verbose=verbose)
     form = choose_form(to_form, output, key)
     references = select(ids, library, report, all=all)
-    write(to_data(references, form.name, report, key=key), output)
+    write(to_data(references, form.name, report, key=key, color=color, file=output), output)
     report.inform(f"{len(references)} records as {form.description}")
     return report.exit_code

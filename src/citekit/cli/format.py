@@ -8,6 +8,7 @@ from ..errors import StyleError
 from .data import form_names, to_data
 from .faults import UsageError
 from .output import write
+from .progress import Progress
 from .records import select, stream
 from .report import Report
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
     from ..api import Entry
     from ..model import Reference
+
+_MANY = 500  # references: fewer are not waited for
 
 HELP = """Print references in any CSL style, or as data.
 
@@ -58,22 +61,24 @@ def run(
     if style.lower() in form_names():
         if to not in (None, "text", "plain"):
             raise UsageError(f"--style {style} prints data: --to {to} goes with a CSL style")
-        write(to_data(references, style, report, brief=True), output)
+        write(to_data(references, style, report, brief=True, color=color, file=output), output)
         return report.exit_code
     from . import rendered
 
     form = rendered.output_form(to, color, output)
-    chosen = rendered.load_style(style, locale, report)
+    chosen = rendered.load_style(style, locale, report, links=form == "ansi")
     if independent:
         write(_pieces(chosen.entries(references), form, hanging=chosen.layout.hanging_indent), output)
         return report.exit_code
     references = list(references)
-    entries = chosen.bibliography(references, order=order).entries
+    with Progress(f"Rendering {len(references):,} references", quiet=quiet or len(references) < _MANY):
+        entries = chosen.bibliography(references, order=order).entries
     if references and not entries:
         raise StyleError(f"style '{style}' has no bibliography")
     report.inform(f"{len(entries)} references in {style}")
     # all is rendered before anything is written: an error leaves nothing half done
-    write("".join(_pieces(entries, form, hanging=chosen.layout.hanging_indent)), output)
+    text = "".join(_pieces(entries, form, hanging=chosen.layout.hanging_indent))
+    write(rendered.coloured(text, form, color, output), output)
     return report.exit_code
 
 

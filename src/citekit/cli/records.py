@@ -24,7 +24,7 @@ def open_library(files: Sequence[str], report: Report) -> Library:
         warn=report.warn,
         on_error=report.skip if report.keep_going else None,
         note=report.inform,
-        progress=None if report.quiet else Progress("Indexing"),
+        progress=Progress("Reading", quiet=report.quiet),
     )
 
 
@@ -37,7 +37,9 @@ def select(ids: Sequence[str], files: Sequence[str], report: Report, *, all: boo
     """The references of ``ids``, each once, or all there are."""
     if all == bool(ids):
         raise UsageError(
-            "give either ids or --all" if all else "give at least one id, - for ids on standard input, or --all"
+            "give either ids or --all"
+            if all
+            else "give at least one id, - for ids on standard input, or --all ('citekit list' shows what there is)"
         )
     library = open_library(files, report)
     if all:
