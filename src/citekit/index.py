@@ -81,13 +81,7 @@ class Index:
         """The records that hold all ``words``, or words that begin so, the best first.
 
         They are looked for in titles, names, years, what a record is part of, and with less weight in abstracts, keywords
-        and notes; accents and case do not count.
-        """
-        return (reference for _, reference in self.ranked(words, limit))
-
-    def ranked(self, words: str, limit: int = -1) -> Iterator[tuple[float, Reference]]:
-        """What `search` finds, each with its rank, which is less for what is better. Raises `CitekitError` where SQLite
-        cannot search.
+        and notes; accents and case do not count. Raises `CitekitError` where SQLite cannot search.
         """
         import sqlite3
 
@@ -97,14 +91,14 @@ class Index:
             return
         try:
             rows = self._connection.execute(
-                f"SELECT bm25(search, {_WEIGHTS}) AS rank, json FROM search JOIN record ON record.number = search.rowid "
-                "WHERE search MATCH ? ORDER BY rank, number LIMIT ?",
+                "SELECT json FROM search JOIN record ON record.number = search.rowid WHERE search MATCH ? "
+                f"ORDER BY bm25(search, {_WEIGHTS}), number LIMIT ?",
                 (query, limit),
             )
         except sqlite3.OperationalError as error:
             raise CitekitError(f"the SQLite of this Python cannot search: {error}") from None
-        for rank, text in rows:
-            yield rank, _record(text)
+        for (text,) in rows:
+            yield _record(text)
 
     def _one(self, query: str, value: str) -> Reference | None:
         row = self._connection.execute(query, (value.encode("utf-8", "replace").decode(),)).fetchone()

@@ -106,7 +106,8 @@ class Library:
         return list({reference.id: reference for reference in reversed(found)}.values())[::-1][:limit]
 
     def search(self, words: str) -> Iterator[Reference]:
-        """The records that hold all ``words``, or words that begin so, the best first (`citekit.index.Index.search`).
+        """The records that hold all ``words``, or words that begin so, the best first (`citekit.index.Index.search`); where a
+        file is large, the best of each file, then the next ones.
 
         >>> [reference.id for reference in Library().search("borders walt")]
         ['24797']
@@ -117,12 +118,13 @@ class Library:
         if not shelves:
             yield from index_of(self).search(words)
             return
-        from heapq import merge
+        from itertools import zip_longest
 
-        found = [[(rank, at, reference) for rank, reference in shelf.ranked(words)] for at, shelf in enumerate(shelves)]
-        for _, at, reference in merge(*found, key=lambda each: each[:2]):
-            if not any(before.by_id(reference.id) for before in shelves[:at]):
-                yield reference
+        # ranks depend on what else is in a file: those of several cannot be compared, only who is first in each
+        for together in zip_longest(*(shelf.search(words) for shelf in shelves)):
+            for at, reference in enumerate(together):
+                if reference and not any(before.by_id(reference.id) for before in shelves[:at]):
+                    yield reference
 
     def _indexed(self) -> list[Index | _Shelf]:
         """The files with their indexes, empty where parsing them is better: they are small, or to be read to the end
@@ -241,10 +243,10 @@ class _Shelf:
     def starting(self, prefix: str, limit: int) -> list[Reference]:
         return [reference for id, reference in self._records.items() if id.startswith(prefix)][:limit]
 
-    def ranked(self, words: str) -> Iterator[tuple[float, Reference]]:
+    def search(self, words: str) -> Iterator[Reference]:
         from .index import index_of
 
-        return index_of(self._records.values()).ranked(words)
+        return index_of(self._records.values()).search(words)
 
     def names(self) -> list[str]:
         return [*self._records, *self._named]

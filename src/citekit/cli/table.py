@@ -11,6 +11,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from rich.text import Text
+
 FORMS = ("tsv", "jsonl")
 _GAP = 2  # spaces between columns
 _TRAILING = pattern(r"(?: |\x1b\[[0-9;]*m)+(?=\n)")
@@ -77,19 +79,13 @@ def _drawn(columns: Sequence[str], rows: Iterable[Sequence[object]], header: boo
     """The table, some rows at a time: rich measures every cell of what it draws, and nobody waits for the last row."""
     from itertools import islice
 
-    from rich.cells import cell_len
     from rich.table import Table
 
     rows = iter(rows)
     widths: list[int] = []
     while batch := list(islice(rows, _AT_ONCE)):
         cells = [[rich_text(_text(value)) for value in row] for row in batch]
-        if not widths:
-            heads = [cell_len(column) if header else 0 for column in columns]
-            full = [row for row in cells if row]
-            wanted = [max([head, *(row[at].cell_len for row in full)]) for at, head in enumerate(heads)]
-            least = [max([head, *(_word_len(row[at].plain) for row in full)]) for at, head in enumerate(heads)]
-            widths = fitted(least, wanted, width() - _GAP * (len(columns) - 1))
+        widths = widths or _widths([column if header else "" for column in columns], cells)
         table = Table(box=None, show_header=header, pad_edge=False, padding=(0, _GAP, 0, 0), header_style="bold")
         for number, (column, wide) in enumerate(zip(columns, widths, strict=True)):
             table.add_column(column, style="cyan" if number == 0 else "", overflow="fold", width=wide)
@@ -99,11 +95,17 @@ def _drawn(columns: Sequence[str], rows: Iterable[Sequence[object]], header: boo
         header = False
 
 
-def _word_len(text: str) -> int:
-    """The width of the longest word."""
+def _widths(heads: Sequence[str], cells: Sequence[Sequence[Text]]) -> list[int]:
+    """How wide the columns of a terminal are to be for what stands in them."""
     from rich.cells import cell_len
 
-    return max(map(cell_len, text.split()), default=0)
+    space = width() - _GAP * (len(heads) - 1)
+    lines = [[head, *(row[at].plain for row in cells if row)] for at, head in enumerate(heads)]
+    wanted = [min(max(map(cell_len, texts)), space) for texts in lines]
+    least = [max((cell_len(word) for text in texts for word in text.split()), default=0) for texts in lines]
+    if wanted[0] <= space // 3:
+        least[0] = wanted[0]  # by its first column a row is named: that stays whole
+    return fitted(least, wanted, space)
 
 
 def fitted(least: Sequence[int], wanted: Sequence[int], space: int) -> list[int]:
