@@ -61,7 +61,7 @@ def run(
     report = Report(keep_going=keep_going, quiet=quiet, verbose=verbose)
     references = select(ids, library, report, all=False)
     person = to_rows is None and terminal(output)
-    dressed = person and colour(color)
+    dressed = to_rows != "jsonl" and colour(color, output)
     compared = list(_compared(references, names, locale, report, links=dressed))
     if to_rows == "jsonl":
         objects = (

@@ -33,7 +33,7 @@ _LANGUAGES = {
 }  # fmt: skip
 #: data form → what a field begins with, where a field is a line
 _FIELDS = {"ris": r"(?m)^[A-Z][A-Z0-9](?=  -)", "endnote": r"(?m)^%\S", "dc": r"(?m)^[a-z]+(?=:)"}
-_LONGEST = 1_000_000  # characters: more than anybody reads, and pygments takes some seconds for them
+_LONGEST = 200_000  # characters: more than anybody reads on a terminal; pygments takes a second for them
 #: what could drive a terminal, and turn the direction of writing
 _CONTROL = pattern("[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 

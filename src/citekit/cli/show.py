@@ -55,7 +55,7 @@ def run(
     report = Report(keep_going=keep_going, quiet=quiet, verbose=verbose)
     references = select(ids, library, report, all=all)
     person = to_rows is None and terminal(output)
-    links = person and colour(color)
+    links = colour(color, output)
     loaded = rendered.load_style(style, locale, report, links=links)
     if loaded.compiled.bibliography is None:
         raise StyleError(f"style '{style}' has no bibliography")
@@ -77,5 +77,6 @@ def _rows(pages: list[dict[str, Any]], *, person: bool, links: bool) -> Iterator
             value = page[field.key]
             label = field.label
             for text in value if isinstance(value, list) else [value] if value and label else []:
-                yield label, link(text, field.words or text) if links and field.address else field.shown(text)
+                words = field.words if person else ""
+                yield label, link(text, words or text) if links and field.address else field.shown(text)
                 label = "" if person else label

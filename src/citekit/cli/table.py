@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .. import formats
 from ..errors import NotFound
 from ..text.lazy import pattern
 from .dress import drawn, highlighted, plain, rich_text, terminal, width
@@ -13,9 +14,11 @@ if TYPE_CHECKING:
 
     from rich.text import Text
 
+    from ..formats.base import Format
+
 FORMS = ("tsv", "jsonl")
 _GAP = 2  # spaces between columns
-_TRAILING = pattern(r"(?: |\x1b\[[0-9;]*m)+(?=\n)")
+_TRAILING = pattern(r"(?: |\x1b\[[0-9;]*m|\x1b]8;;\x1b\\)+(?=\n)")
 _AT_ONCE = 200  # rows that are drawn together; the first ones tell how wide the columns are
 
 
@@ -45,7 +48,8 @@ def print_table(
     elif to is None and terminal(output):
         write(_drawn(columns, rows, header, colour(color)))
     else:
-        write("".join("\t".join(map(_cell, row)) + "\n" for row in rows), output)
+        form = formats.get("ansi" if colour(color, output) else "plain")
+        write("".join("\t".join(_cell(value, form) for value in row) + "\n" for row in rows), output)
 
 
 def print_objects(rows: Iterable[Mapping[str, object]], *, color: str = "auto", output: str | None = None) -> None:
@@ -65,9 +69,9 @@ def _plain(value: object) -> object:
     return [_plain(each) for each in value] if isinstance(value, (list, tuple)) else value
 
 
-def _cell(value: object) -> str:
+def _cell(value: object, form: Format) -> str:
     """A value in one line and one column."""
-    return " ".join(plain(_text(value)).split())
+    return " ".join(form.entry(_text(value)).split())
 
 
 def _text(value: object) -> str:
