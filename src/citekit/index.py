@@ -85,7 +85,9 @@ class Index:
         """
         import sqlite3
 
-        wanted = (_searchable(word).replace('"', '""') for word in words.split() if any(map(str.isalnum, word)))
+        wanted = (
+            _searchable(_storable(word)).replace('"', '""') for word in words.split() if any(map(str.isalnum, word))
+        )
         query = " ".join(f'"{word}"*' for word in wanted)
         if not query:
             return
@@ -101,7 +103,7 @@ class Index:
             yield _record(text)
 
     def _one(self, query: str, value: str) -> Reference | None:
-        row = self._connection.execute(query, (value.encode("utf-8", "replace").decode(),)).fetchone()
+        row = self._connection.execute(query, (_storable(value),)).fetchone()
         return _record(row[0]) if row else None
 
 
@@ -235,19 +237,19 @@ def _fill(
         searches = False
     texts: dict[str, str] = {}
     for number, reference in enumerate(references, 1):
-        text = json.dumps(reference.to_csl(), ensure_ascii=False, separators=(",", ":"))
+        text = _storable(json.dumps(reference.to_csl(), ensure_ascii=False, separators=(",", ":")))
         first = texts.setdefault(reference.id, text)
         if first is not text:
             if first != text:
-                connection.execute("INSERT INTO warning VALUES (?)", (left_out(source, reference.id),))
+                connection.execute("INSERT INTO warning VALUES (?)", (_storable(left_out(source, reference.id)),))
             continue
-        connection.execute("INSERT INTO record VALUES (?, ?, ?)", (number, reference.id, text))
+        connection.execute("INSERT OR IGNORE INTO record VALUES (?, ?, ?)", (number, _storable(reference.id), text))
         for name in names(reference):
-            connection.execute("INSERT OR IGNORE INTO name VALUES (?, ?)", (name, number))
+            connection.execute("INSERT OR IGNORE INTO name VALUES (?, ?)", (_storable(name), number))
         if searches:
             connection.execute(
                 "INSERT INTO search (rowid, title, names, year, container, more) VALUES (?, ?, ?, ?, ?, ?)",
-                (number, *map(_searchable, _searched(reference))),
+                (number, *(_searchable(_storable(text)) for text in _searched(reference))),
             )
         if progress and number % _STEP == 0:
             progress(number)
@@ -268,6 +270,11 @@ def _searched(reference: Reference) -> tuple[str, str, str, str, str]:
         str(fields.get("container-title", "")),
         " ".join(str(fields[name]) for name in _MORE if name in fields),
     )
+
+
+def _storable(text: str) -> str:
+    """Text as SQLite takes it: halves of surrogate pairs become question marks."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode()
 
 
 def _searchable(text: str) -> str:

@@ -95,6 +95,14 @@ def test_a_record_that_was_added_is_found(citekit, small):
     assert set(ids(citekit("search", "borders"))) == {"24797", "borders", "walls"}
 
 
+def test_halves_of_characters_are_no_obstacle(citekit, tmp_path):
+    (tmp_path / "half.json").write_text(
+        '[{"id": "a\\ud800", "type": "book", "title": "Half \\udfff"}]', encoding="utf-8"
+    )
+    assert ids(citekit("search", "half", "-L", "half.json")) == ["a?"]
+    assert citekit("show", "--all", "-L", "half.json").returncode == 0
+
+
 @pytest.mark.parametrize("columns", [80, 120])
 def test_a_table_on_a_terminal(on_terminal, columns):
     screen = on_terminal("search", "walters", columns=columns)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from .. import writers
 from .faults import UsageError
 from .output import colour
+from .progress import MANY, Progress
 from .report import Losses
 
 TYPE_CHECKING = False
@@ -51,7 +52,9 @@ def to_data(
     ``brief``, where the data is to be read rather than moved, a single one.
     """
     losses = Losses()
-    text = "".join(writers.write(references, form, losses, key=key))
+    many = isinstance(references, list) and len(references) >= MANY
+    with Progress(f"Writing {form}", quiet=report.quiet or not many):
+        text = "".join(writers.write(references, form, losses, key=key))
     lines = list(losses)
     for line in ["; ".join(lines)] if brief and lines else lines:
         report.warn(f"{form} cannot hold {line}")

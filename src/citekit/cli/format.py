@@ -8,7 +8,7 @@ from ..errors import StyleError
 from .data import form_names, to_data
 from .faults import UsageError
 from .output import write
-from .progress import Progress
+from .progress import MANY, Progress
 from .records import select, stream
 from .report import Report
 
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
     from ..api import Entry
     from ..model import Reference
-
-_MANY = 500  # references: fewer are not waited for
 
 HELP = """Print references in any CSL style, or as data.
 
@@ -71,7 +69,7 @@ def run(
         write(_pieces(chosen.entries(references), form, hanging=chosen.layout.hanging_indent), output)
         return report.exit_code
     references = list(references)
-    with Progress(f"Rendering {len(references):,} references", quiet=quiet or len(references) < _MANY):
+    with Progress(f"Rendering {len(references):,} references", quiet=quiet or len(references) < MANY):
         entries = chosen.bibliography(references, order=order).entries
     if references and not entries:
         raise StyleError(f"style '{style}' has no bibliography")

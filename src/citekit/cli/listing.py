@@ -81,7 +81,12 @@ def _year(number: int) -> str:
 
 def doi_address(reference: Reference) -> str:
     """The address that a record's DOI leads to, "" where it has none."""
+    doi = bare_doi(str(reference.fields.get("DOI", "")))
+    return f"https://doi.org/{quoted(doi)}" if doi else ""
+
+
+def quoted(doi: str) -> str:
+    """A DOI as a part of an address."""
     from urllib.parse import quote
 
-    doi = bare_doi(str(reference.fields.get("DOI", "")))
-    return f"https://doi.org/{quote(doi, safe='/:;()')}" if doi else ""
+    return quote(doi, safe="/:;()", errors="replace")

@@ -12,7 +12,7 @@ from ..identity import bare_doi
 from ..writers.markup import plain
 from ..writers.names import family
 from .dress import marked
-from .listing import doi_address, makers
+from .listing import doi_address, makers, quoted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -108,11 +108,12 @@ def facts(reference: Reference, citation: str) -> dict[str, Any]:
         "full_text_status": _text(own.get("full_text_status")),
         "full_text": list(_full_text(own)),
         "documents": list(_documents(own)),
+        "url": text["url"] if bare_doi(text["url"]) != doi else "",  # the address of the DOI again
         "doi": doi,
         "doi_address": doi_address(reference),
         "google_scholar": _scholar(reference),
-        "altmetric": doi and f"https://www.altmetric.com/details/doi/{_quoted(doi)}",
-        "dimensions": doi and f"https://badge.dimensions.ai/details/doi/{_quoted(doi)}",
+        "altmetric": doi and f"https://www.altmetric.com/details/doi/{quoted(doi)}",
+        "dimensions": doi and f"https://badge.dimensions.ai/details/doi/{quoted(doi)}",
         "abstract": _text(_FOREIGN_TAGS.sub(" ", str(fields.get("abstract", "")))),
         "copyright_holders": _texts(own.get("copyright_holders")),
         "academic_unit": _texts(own.get("divisions")),
@@ -185,13 +186,7 @@ def _scholar(reference: Reference) -> str:
     for name in makers(reference)[:1]:
         author = " ".join(filter(None, (name.given[:1], family(name)))) if name.family else name.literal or name.given
         asked = {"as_sauthors": author, **asked}
-    return f"https://scholar.google.com/scholar?{urlencode(asked)}"
-
-
-def _quoted(doi: str) -> str:
-    from urllib.parse import quote
-
-    return quote(doi, safe="/:;()")
+    return f"https://scholar.google.com/scholar?{urlencode(asked, errors='replace')}"
 
 
 def _date_in_words(text: str) -> str:

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from threading import Timer
     from typing import Any
 
+#: records; fewer are not waited for
+MANY = 500
 _PATIENCE = 0.5  # seconds
 
 
