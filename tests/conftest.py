@@ -70,9 +70,9 @@ def on_terminal(tmp_path, environment):
     pytest.importorskip("termios", reason="no terminals of that kind")
     import terminal
 
-    def run(*words: str, columns: int = 80, env: dict[str, str] | None = None, stderr: bool = False):
+    def run(*words: str, columns: int = 80, env: dict[str, str] | None = None, **options):
         return terminal.run(
-            list(words), tmp_path, {**environment, "TERM": "xterm-256color", **(env or {})}, columns, stderr=stderr
+            list(words), tmp_path, {**environment, "TERM": "xterm-256color", **(env or {})}, columns, **options
         )
 
     return run

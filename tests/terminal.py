@@ -7,6 +7,7 @@ import re
 import struct
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 _SEQUENCES = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]|\x1b\]8;[^\x1b\x07]*(?:\x1b\\|\x07)")
@@ -27,8 +28,18 @@ class Screen:
         return re.findall(r"\x1b\]8;[^;]*;([^\x1b\x07]+)", self.raw)
 
 
-def run(words: list[str], folder: Path, env: dict[str, str], columns: int, *, stderr: bool = False) -> Screen:
-    """Run citekit with its output, and with ``stderr`` that, too, on a terminal of so many columns."""
+def run(
+    words: list[str],
+    folder: Path,
+    env: dict[str, str],
+    columns: int,
+    *,
+    stderr: bool = False,
+    when: tuple[str, Callable[[], object]] | None = None,
+) -> Screen:
+    """Run citekit with its output, and with ``stderr`` that, too, on a terminal of so many columns. ``when`` is a text and
+    what to do as soon as that is seen.
+    """
     import fcntl
     import termios
 
@@ -47,10 +58,14 @@ def run(words: list[str], folder: Path, env: dict[str, str], columns: int, *, st
     try:
         while piece := os.read(master, 65536):
             seen += piece
+            if when and when[0].encode() in seen:
+                when[1]()
+                when = None
     except OSError:  # Linux says so at the end
         pass
     finally:
         os.close(master)
     _, said = process.communicate(timeout=60)
+    assert when is None, f"{when[0]!r} was never seen"
     assert stderr or b"Traceback" not in said
     return Screen(seen.decode().replace("\r\n", "\n"), process.returncode)

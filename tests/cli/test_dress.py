@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
+import os
 import re
+import sys
 
 import pytest
 
@@ -89,21 +90,24 @@ def test_marks_are_in_the_place_of_tags(text):
     assert plain(marked(text)) == re.sub("</?(i|b|su[bp])>", "", text)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="no named pipes that may be opened for both reading and writing")
 def test_progress_for_who_waits(on_terminal, tmp_path):
-    """Long work shows a line, and leaves neither that nor a hidden cursor behind."""
-    records = [
-        {"id": f"r{n}", "type": "book", "title": f"Borders {n}", "author": [{"family": f"F{n}"}]} for n in range(9000)
-    ]
-    (tmp_path / "many.json").write_text(json.dumps(records), encoding="utf-8")
-    words = ("format", "--all", "-L", "many.json", "-o", "out.txt")
-    screen = on_terminal(*words, stderr=True)
+    """A line is there as long as it takes, and leaves neither itself nor a hidden cursor behind."""
+    os.mkfifo(tmp_path / "slow.bib")
+    pipe = os.open(tmp_path / "slow.bib", os.O_RDWR)
+
+    def go_on() -> None:
+        os.write(pipe, b"@book{knuth, title = {TeX}}")
+        os.close(pipe)
+
+    words = ("convert", "slow.bib", "out.ris")
+    screen = on_terminal(*words, stderr=True, when=("Reading slow.bib", go_on))
     assert screen.code == 0
-    assert "Rendering 9,000 references" in screen.text
     assert screen.raw.rindex("\x1b[?25h") > screen.raw.rindex("\x1b[?25l")
-    assert on_terminal(*words, "--quiet", stderr=True).raw == ""
-    assert (
-        on_terminal("format", "r1", "-L", "many.json", "--keep-going", "-o", "out.txt", stderr=True).text.count(
-            "Rendering"
-        )
-        == 0
-    )
+    assert screen.raw.endswith("\x1b[2K")
+    assert "TeX" in (tmp_path / "out.ris").read_text(encoding="utf-8")
+
+
+def test_no_progress_where_nobody_waits(on_terminal):
+    assert on_terminal("convert", "-", "out.ris", "--from", "ris", stderr=True).raw == ""
+    assert on_terminal("format", "24797", "-o", "out.txt", stderr=True).raw == ""

@@ -41,8 +41,8 @@ def run(
     source, target = files[0], output or files[-1] if output or len(files) > 1 else "-"
     report = Report(keep_going=keep_going, quiet=quiet, verbose=verbose)
     form = choose_form(to_form, target, key)
-    data, name = file_bytes(source)
-    with Progress(f"Reading {name}", quiet=quiet):
+    with Progress(f"Reading {source}", quiet=quiet or source == "-"):  # somebody may be typing
+        data, name = file_bytes(source)
         references = list(readers.read(data, name, from_form, report.skip if keep_going else None))
     write(to_data(references, form.name, report, key=key, color=color, file=target), target)
     report.inform(f"{name}: {len(references)} records to {target} as {form.description}")
