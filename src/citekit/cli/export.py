@@ -32,6 +32,7 @@ def run(
     all: bool,
     where: str | None,
     keep_going: bool,
+    color: str,
     quiet: bool,
     verbose: bool,
 ) -> int:
@@ -39,6 +40,6 @@ def run(
     report = Report(keep_going=keep_going, quiet=quiet, verbose=verbose)
     form = choose_form(to_form, output, key)
     references = select(ids, library, report, all=all, where=where)
-    write(to_data(references, form.name, report, key=key), output)
+    write(to_data(references, form.name, report, key=key, color=color, file=output), output)
     report.inform(f"{len(references)} records as {form.description}")
     return report.exit_code

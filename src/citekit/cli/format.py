@@ -8,6 +8,7 @@ from ..errors import StyleError
 from .data import form_names, to_data
 from .faults import UsageError
 from .output import write
+from .progress import MANY, Progress
 from .records import select, stream
 from .report import Report
 
@@ -74,12 +75,12 @@ def run(
         else select(ids, library, report, all=all, where=where)
     )
     if data:
-        write(to_data(references, style, report, brief=True), output)
+        write(to_data(references, style, report, brief=True, color=color, file=output), output)
         return report.exit_code
     from . import rendered
 
     form = rendered.output_form(to, color, output)
-    chosen = rendered.load_style(style, locale, report)
+    chosen = rendered.load_style(style, locale, report, links=form == "ansi")
     hanging = chosen.layout.hanging_indent
     if independent:
         entries = chosen.entries(references)
@@ -87,13 +88,15 @@ def run(
         write(_pieces(some, form, hanging=hanging), output)
         return report.exit_code
     references = list(references)
-    bibliography = chosen.bibliography(references, order=order, group_by=group_by)
+    with Progress(f"Rendering {len(references):,} references", quiet=quiet or len(references) < MANY):
+        bibliography = chosen.bibliography(references, order=order, group_by=group_by)
     if references and not bibliography.groups:
         raise StyleError(f"style '{style}' has no bibliography")
     report.inform(f"{len(references)} references in {style}")
     # all is rendered before anything is written: an error leaves nothing half done
     groups = [(group.heading, group.entries) for group in bibliography.groups]
-    write("".join(_pieces(groups, form, hanging=hanging)), output)
+    text = "".join(_pieces(groups, form, hanging=hanging))
+    write(rendered.coloured(text, form, color, output), output)
     return report.exit_code
 
 

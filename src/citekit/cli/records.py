@@ -25,7 +25,7 @@ def open_library(files: Sequence[str], report: Report) -> Library:
         warn=report.warn,
         on_error=report.skip if report.keep_going else None,
         note=report.inform,
-        progress=None if report.quiet else Progress("Indexing"),
+        progress=Progress("Reading", quiet=report.quiet),
     )
 
 
@@ -41,7 +41,9 @@ def select(
     if all and ids:
         raise UsageError("give either ids or --all")
     if not all and not ids and where is None:
-        raise UsageError("give at least one id, - for ids on standard input, --all or --where QUERY")
+        raise UsageError(
+            "give at least one id, - for ids on standard input, --all or --where QUERY ('citekit list' shows what there is)"
+        )
     library = open_library(files, report)
     return list(filtered(_named(ids, files, library, report) if ids else library, where, report))
 
