@@ -12,7 +12,7 @@ import pytest
 #: modules of citekit beyond which nothing may be imported; each costs about 0.1 ms
 ALLOWED = {
     "citekit", "citekit.api", "citekit.errors", "citekit.identity", "citekit.library", "citekit.model",
-    "citekit.quickjson", "citekit.resources", "citekit.styles", "citekit.variables",
+    "citekit.quickjson", "citekit.resources", "citekit.sealed", "citekit.styles", "citekit.variables",
     "citekit.cli", "citekit.cli.commands", "citekit.cli.data", "citekit.cli.faults", "citekit.cli.format",
     "citekit.cli.match", "citekit.cli.options", "citekit.cli.output", "citekit.cli.progress", "citekit.cli.records",
     "citekit.cli.rendered", "citekit.cli.report",

@@ -52,3 +52,13 @@ def test_a_working_directory_that_is_gone(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path / "gone")
     (tmp_path / "gone").rmdir()
     assert resources.settings_file() is None
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a home is looked for otherwise there")
+def test_without_a_home_nothing_is_put_where_one_stands(tmp_path, monkeypatch):
+    """A user without an entry, as in many containers, for whom ~ stays ~."""
+    for name in ("HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "CITEKIT_DATA", "CITEKIT_CACHE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(os, "getuid", lambda: 987654)
+    assert resources.user_folder("data").startswith(os.devnull)
+    assert resources.user_folder("cache").startswith(os.devnull)

@@ -4,38 +4,109 @@ from __future__ import annotations
 
 import os
 import stat
+import time
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-def replace(path: str, data: Iterable[bytes]) -> None:
-    """Write a temporary file beside ``path`` and rename it when all the pieces are in it.
+def replace(path: str, data: Iterable[bytes], *, private: bool = False) -> None:
+    """Write a temporary file beside ``path`` and rename it when all the pieces are in it and on the disk.
 
-    Pipes and devices are written as they are, links followed.
-
-    The file keeps its permissions. Raises `OSError`.
+    Pipes and devices are written as they are, links followed. The file keeps its permissions and, where that is
+    allowed, its owner; a ``private`` one is the user's alone, whatever was there before. Raises `OSError`.
     """
     path = os.path.realpath(path)
     try:
-        mode = os.stat(path).st_mode
+        before = os.stat(path)
     except FileNotFoundError:
-        mode = None
-    if mode is not None and not stat.S_ISREG(mode):
+        before = None
+    if before is not None and not stat.S_ISREG(before.st_mode):
         with open(path, "wb") as stream:
             stream.writelines(data)
         return
-    temporary = os.path.join(os.path.dirname(path), f".{os.path.basename(path)}.{os.getpid()}.tmp")
-    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+    temporary = temporary_beside(path)
+    mode = 0o600 if private or before is not None else 0o666  # nobody reads what the old file kept from them
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
     try:
         with open(descriptor, "wb") as stream:
             stream.writelines(data)
             stream.flush()
             os.fsync(stream.fileno())
-        if mode is not None:
-            os.chmod(temporary, stat.S_IMODE(mode))
+        if before is not None and not private:
+            _give(temporary, before)
         os.replace(temporary, path)
     except BaseException:
-        os.unlink(temporary)
+        try:
+            os.unlink(temporary)
+        except FileNotFoundError:  # interrupted right behind the renaming
+            pass
         raise
+    sync_folder(os.path.dirname(path))
+
+
+def temporary_beside(path: str) -> str:
+    """A name for a new version of a file, used by nobody: containers that share a disk have equal process ids."""
+    folder, name = os.path.split(path)
+    return os.path.join(folder, f"{_stem(name)}{os.getpid()}.{os.urandom(4).hex()}.tmp")
+
+
+def sweep(path: str, seconds: float = 0) -> None:
+    """Remove what killed writers of ``path`` left beside it, unless it was written in the last ``seconds``."""
+    folder, name = os.path.split(path)
+    for file in os.listdir(folder):
+        if file.startswith(_stem(name)) and file.endswith(".tmp"):
+            left = os.path.join(folder, file)
+            try:
+                if time.time() - os.stat(left).st_mtime >= seconds:
+                    os.unlink(left)
+            except FileNotFoundError:  # somebody else did
+                pass
+
+
+def make_folder(path: str) -> None:
+    """A folder and those above it, each that is new for the user alone (XDG Base Directory Specification 0.8).
+
+    Raises `OSError`. (`os.makedirs` gives its mode to the last one only.)
+    """
+    if os.path.isdir(path):
+        return
+    parent = os.path.dirname(os.path.abspath(path))
+    if not os.path.lexists(parent):
+        make_folder(parent)
+    try:
+        os.mkdir(path, 0o700)
+    except FileExistsError:
+        if not os.path.isdir(path):
+            raise
+
+
+def sync_folder(path: str) -> None:
+    """Have the names in a folder on the disk, too: a renaming may be lost with the power. Not every system can."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY)
+    except OSError:
+        return
+    try:
+        os.fsync(descriptor)
+    except OSError:
+        pass
+    finally:
+        os.close(descriptor)
+
+
+def _stem(name: str) -> str:
+    return f".{name[:48]}."  # a name may have 255 bytes, and the temporary one has more
+
+
+def _give(path: str, before: os.stat_result) -> None:
+    """Owner and permissions as they were."""
+    if hasattr(os, "chown"):
+        now = os.stat(path)
+        if (now.st_uid, now.st_gid) != (before.st_uid, before.st_gid):
+            try:
+                os.chown(path, before.st_uid, before.st_gid)
+            except PermissionError:  # who may write a file need not own it
+                pass
+    os.chmod(path, stat.S_IMODE(before.st_mode))

@@ -57,7 +57,7 @@ class Library:
         self._own = False
         if not self.files:
             own = resources.user_library()
-            self.files = [own, resources.LIBRARY] if os.path.exists(own) else [resources.LIBRARY]
+            self.files = [own, resources.LIBRARY] if _is_there(own) else [resources.LIBRARY]
             self._warn = None  # the user's record is meant to win over the bundled one
             self._own = True
         self._on_error = on_error
@@ -84,7 +84,10 @@ class Library:
         """The record of that id, citation key, DOI or repository number. Raises `NotFound` with the nearest ids."""
         reference = self.get(id)
         if reference is None:
-            raise NotFound("record", id, self._nearest(id))
+            nearest = self._nearest(id)
+            reference = self.get(id)  # an index that was damaged is made anew when all its names are read
+            if reference is None:
+                raise NotFound("record", id, nearest)
         return reference
 
     def get(self, id: str) -> Reference | None:
@@ -266,6 +269,17 @@ def _is_large(file: str) -> bool:
         return os.stat(file).st_size >= LARGE
     except OSError:
         return False  # reading it says why
+
+
+def _is_there(file: str) -> bool:
+    """Whether there is such a file, or it may not even be looked for: then reading it says why."""
+    try:
+        os.stat(file)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        pass
+    return True
 
 
 def file_bytes(file: str) -> tuple[bytes, str]:

@@ -68,20 +68,29 @@ def csl_locales() -> str:
 def user_folder(kind: str) -> str:
     """The user's folder for "data", "config" or "cache", which need not exist yet: $CITEKIT_DATA and so on, or where the
     system keeps such (XDG Base Directory Specification 0.8, Apple's and Microsoft's own rules).
+
+    Who has no home gets a folder that cannot be: nothing is read there, and writing says so.
     """
     named = os.environ.get(f"CITEKIT_{_FOLDER_VARIABLES[kind]}")
     if named:
         return named
     if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA") or os.path.expanduser("~\\AppData\\Local")
+        base = os.environ.get("LOCALAPPDATA") or _in_home("AppData\\Local")
         return os.path.join(base, "citekit", kind)
     if sys.platform == "darwin":
         if kind == "cache":
-            return os.path.expanduser("~/Library/Caches/citekit")
-        return os.path.join(os.path.expanduser("~/Library/Application Support/citekit"), "" if kind == "data" else kind)
+            return _in_home("Library/Caches/citekit")
+        return os.path.join(_in_home("Library/Application Support/citekit"), "" if kind == "data" else kind)
     base = os.environ.get(f"XDG_{kind.upper()}_HOME") or ""
-    default = {"data": "~/.local/share", "config": "~/.config", "cache": "~/.cache"}[kind]
-    return os.path.join(base if os.path.isabs(base) else os.path.expanduser(default), "citekit")
+    default = {"data": ".local/share", "config": ".config", "cache": ".cache"}[kind]
+    return os.path.join(base if os.path.isabs(base) else _in_home(default), "citekit")
+
+
+def _in_home(path: str) -> str:
+    home = os.path.expanduser("~")
+    if home in ("~", "") or not os.path.isabs(home):
+        home = os.path.join(os.devnull, "no-home")
+    return os.path.join(home, path)
 
 
 #: what `citekit add` fills, in the user's data folder

@@ -7,7 +7,6 @@ lock, such as an editor, is noticed by the file's content. The last `VERSIONS` v
 from __future__ import annotations
 
 import os
-import shutil
 import time
 
 from . import files, resources
@@ -47,7 +46,7 @@ class Store:
             return change(self.read())
         folder = os.path.dirname(self.file)
         try:
-            os.makedirs(folder, mode=0o700, exist_ok=True)
+            files.make_folder(folder)
         except OSError as error:
             raise WriteError(f"{folder}: cannot be made: {error.strerror}; CITEKIT_DATA names another folder") from None
         from filelock import FileLock, Timeout
@@ -71,7 +70,7 @@ class Store:
     def _update(self, change: Change) -> list[Reference]:
         from .writers import write
 
-        self._sweep()
+        files.sweep(self.file)  # whoever holds the lock is the only writer: those of other files are dead
         before = self._bytes()
         records = change(self._parse(before))
         after = "".join(write(records, "csljson")).encode("utf-8", "replace")
@@ -79,9 +78,15 @@ class Store:
             return records
         if self._bytes() != before:
             raise WriteError(f"{self.file}: another program has changed it meanwhile; nothing is written, try again")
-        if before:
-            self._keep()
-        files.replace(self.file, [after])
+        kept = self._keep(before) if before else None
+        try:
+            files.replace(self.file, [after])
+        except OSError:
+            if kept:
+                os.unlink(kept)
+            raise
+        for old in self.versions()[VERSIONS:]:
+            os.unlink(old)
         return records
 
     def _bytes(self) -> bytes:
@@ -98,17 +103,16 @@ class Store:
 
         return list(read(data, self.file))
 
-    def _keep(self) -> None:
-        """Copy the file to one named by the time: a name of its own, so that no two steps can lose a version."""
+    def _keep(self, before: bytes) -> str:
+        """Give the file a second name, made of the time: nothing is copied, so that nothing can be kept by halves.
+
+        What an editor that writes in place does until the renaming is kept with it.
+        """
         now = time.time_ns()
         stamp = time.strftime("%Y%m%dT%H%M%S", time.gmtime(now // 1_000_000_000))
-        shutil.copy2(self.file, f"{self.file}.{stamp}.{now % 1_000_000_000:09}")
-        for old in self.versions()[VERSIONS:]:
-            os.unlink(old)
-
-    def _sweep(self) -> None:
-        """Remove what a killed writer left: whoever holds the lock is the only one."""
-        folder, name = os.path.split(self.file)
-        for file in os.listdir(folder):
-            if file.startswith(f".{name}.") and file.endswith(".tmp"):
-                os.unlink(os.path.join(folder, file))
+        kept = f"{self.file}.{stamp}.{now % 1_000_000_000:09}"
+        try:
+            os.link(self.file, kept)
+        except OSError:  # a file system without second names
+            files.replace(kept, [before], private=True)
+        return kept

@@ -12,7 +12,7 @@ import os
 import unicodedata
 from xml.etree import ElementTree
 
-from . import __version__, files, resources, styles
+from . import __version__, resources, sealed, styles
 from .errors import NotFound
 
 TYPE_CHECKING = False
@@ -124,23 +124,17 @@ def load() -> Index:
     """The index, from the cache folder or made and put there."""
     path = file()
     key = _key()
-    try:
-        with open(path, encoding="utf-8") as stream:
-            stored = json.load(stream)
+    body = sealed.read(path)
+    if body is not None:
+        stored = json.loads(body)
         if stored["key"] == key:
             return Index(StyleInfo(*row) for row in stored["styles"])
-    except (OSError, ValueError, KeyError, TypeError):  # none, or damaged
-        pass
     index = build()
     text = json.dumps(
         {"key": key, "styles": [entry.row() for entry in index.styles.values()]},
         ensure_ascii=False, separators=(",", ":"),
     )  # fmt: skip
-    try:
-        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
-        files.replace(path, [text.encode("utf-8", "replace")])
-    except OSError:
-        pass
+    sealed.write(path, text.encode("utf-8", "replace"))
     return index
 
 

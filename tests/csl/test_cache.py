@@ -109,7 +109,7 @@ def test_a_damaged_file_is_refused_and_replaced(folder, compilations, damage):
     file.write_bytes(damage(content))
     notes: list[str] = []
     assert code(notes=notes) == right
-    assert [note.rpartition(": ")[2] for note in notes] == ["damaged, compiled anew"]
+    assert [note.rpartition(": ")[2] for note in notes] == ["damaged, made anew"]
     assert file.read_bytes() == content
     code(notes=notes)
     assert (len(compilations), len(notes)) == (2, 1)

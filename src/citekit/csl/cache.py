@@ -1,8 +1,7 @@
 """Compiled styles on disk: found by what they were compiled from, and trusted only where nobody else could write.
 
 A cache file is code. It is named by a digest of everything that it depends on (the style's bytes, the bytes of its
-locales, citekit's and Python's versions), begins with a digest of its own content, and is refused where it or its
-folder belongs to somebody else or may be written by others. Whatever is refused or damaged is compiled anew.
+locales, citekit's and Python's versions), and sealed. Whatever is refused or damaged is compiled anew.
 """
 
 from __future__ import annotations
@@ -12,16 +11,13 @@ import os
 import sys
 from _blake2 import blake2b  # hashlib would load OpenSSL for it
 
-from .. import __version__, resources
+from .. import __version__, resources, sealed
 from ..errors import StyleError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import CodeType
-
-_MARK = b"citekit style 1\n"
-_DIGEST = 32
 
 
 def code_of(data: bytes, name: str, locale: str | None, note: Callable[[str], object] | None = None) -> CodeType:
@@ -30,10 +26,11 @@ def code_of(data: bytes, name: str, locale: str | None, note: Callable[[str], ob
     ``note`` is told where a cache file was refused. Raises `StyleError` and `LocaleError` as compiling does.
     """
     path = os.path.join(resources.user_folder("cache"), "styles", _key(data, locale))
-    code = _read(path, note)
-    if code is None:
-        code = compile_style(data, name, locale)
-        _write(path, marshal.dumps(code))
+    body = sealed.read(path, note)
+    if body is not None:
+        return marshal.loads(body)  # type: ignore[no-any-return]  # only what is written here gets here
+    code = compile_style(data, name, locale)
+    sealed.write(path, marshal.dumps(code))
     return code
 
 
@@ -53,7 +50,7 @@ def _key(data: bytes, locale: str | None) -> str:
     """The digest of all that a compiled style depends on."""
     if locale is None:
         locale = _default_locale(data)
-    digest = blake2b(digest_size=_DIGEST)
+    digest = blake2b(digest_size=32)
     for part in (
         sys.version.encode(),
         __version__.encode(),
@@ -94,52 +91,3 @@ def _locale_bytes(locale: str) -> list[bytes]:
         with open(os.path.join(base, name), "rb") as file:
             parts.append(file.read())
     return parts
-
-
-def _read(path: str, note: Callable[[str], object] | None) -> CodeType | None:
-    try:
-        if not is_ours(os.path.dirname(path)):
-            if note and os.path.isdir(os.path.dirname(path)):
-                note(f"{os.path.dirname(path)}: not used: others may write there")
-            return None
-        with open(path, "rb") as file:
-            if not is_ours(file.fileno()):
-                if note:
-                    note(f"{path}: not used: others may write it")
-                return None
-            content = file.read()
-    except OSError:
-        return None
-    start = len(_MARK) + _DIGEST
-    body = content[start:]
-    if content[:start] != _MARK + blake2b(body, digest_size=_DIGEST).digest():
-        if note:
-            note(f"{path}: damaged, compiled anew")
-        return None
-    return marshal.loads(body)  # type: ignore[no-any-return]  # only what `_write` wrote gets here
-
-
-def is_ours(file: str | int) -> bool:
-    """Whether a file or folder is the user's own and nobody else may write it."""
-    if not hasattr(os, "geteuid"):
-        return True  # on Windows a user's folder is the user's
-    status = os.stat(file)
-    return status.st_uid == os.geteuid() and not status.st_mode & 0o022
-
-
-def _write(path: str, body: bytes) -> None:
-    """Put a file in place whole or not at all; a cache that cannot be written is no error."""
-    temporary = f"{path}.{os.getpid()}.tmp"
-    try:
-        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
-        if not is_ours(os.path.dirname(path)):
-            return
-        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with open(descriptor, "wb") as file:
-            file.write(_MARK + blake2b(body, digest_size=_DIGEST).digest() + body)
-        os.replace(temporary, path)
-    except OSError:
-        try:
-            os.unlink(temporary)
-        except OSError:
-            pass

@@ -1,0 +1,197 @@
+"""kill -9 at every step: a file is the old one or the new one, whole, and whoever comes next can go on."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import shutil
+import signal
+from pathlib import Path
+
+import pytest
+
+from citekit import sealed
+from citekit.cli import run
+from citekit.store import VERSIONS
+
+from .steps import ended, kills, steps, stopped
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork here")
+
+
+def book(id: str, **more: str) -> dict[str, str]:
+    return {"id": id, "type": "book", "title": f"The Book {id}", "abstract": "x" * 400, **more}
+
+
+@pytest.fixture
+def library(tmp_path, monkeypatch) -> Path:
+    """The user's library, with more records than go through one buffer, and two earlier versions."""
+    monkeypatch.setenv("CITEKIT_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("CITEKIT_CACHE", str(tmp_path / "cache"))
+    monkeypatch.chdir(tmp_path)
+    for name, ids in (("more", ["b"]), ("old", [f"r{n}" for n in range(60)]), ("first", ["first"])):
+        (tmp_path / f"{name}.json").write_text(json.dumps([book(id) for id in ids]), encoding="utf-8")
+    for name in ("first", "old"):
+        assert run(["add", "-q", f"{name}.json"]) == 0
+    assert run(["edit", "-q", "r1", "volume=2"]) == 0
+    return tmp_path / "data" / "library.json"
+
+
+def whole(file: Path) -> bytes:
+    """The bytes of a file of records that can be read."""
+    data = file.read_bytes()
+    assert {"id", "type", "title"} <= json.loads(data)[0].keys()
+    return data
+
+
+def versions(library: Path) -> list[Path]:
+    return sorted(library.parent.glob("library.json.2*"), reverse=True)
+
+
+CHANGES = [["add", "more.json"], ["edit", "r1", "volume=3"], ["remove", "r1", "first"]]
+
+
+@pytest.mark.parametrize("words", CHANGES, ids=lambda words: words[0])
+def test_the_library_is_the_old_one_or_the_new_one(library, words):
+    old = whole(library)
+    kept = {file: file.read_bytes() for file in versions(library)}
+    states = []
+    for at in kills(lambda: run(words)):
+        now = whole(library)
+        states.append(now != old)
+        assert b"The Book r59" in now, at
+        assert now == old or states.count(True) == 1 or now == new, at
+        if now != old:
+            new = now
+            assert any(whole(file) == old for file in versions(library)), f"{at}: the old one is not kept"
+        for file, data in kept.items():
+            assert file.read_bytes() == data, at
+        with open(f"{library}.lock", "ab") if os.path.exists(f"{library}.lock") else open(os.devnull, "ab") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)  # raises where somebody holds it
+        for file in versions(library):
+            whole(file)
+            if file not in kept:
+                file.unlink()
+        library.write_bytes(old)
+    assert states == sorted(states), "what is new stays new"
+    assert states.count(False) > 20
+    assert states.count(True) > 3
+    assert whole(library) == new  # the last run was not killed
+    assert not list(library.parent.glob(".*.tmp")), "and it removed what the killed ones left"
+
+
+def test_who_comes_next_clears_up_the_versions(library):
+    for _ in kills(lambda: run(["edit", "r1", f"volume={os.getpid()}"])):
+        for file in versions(library):
+            whole(file)
+    assert len(versions(library)) == VERSIONS
+
+
+@pytest.mark.parametrize(
+    ("words", "before"),
+    [
+        (["format", "r1", "r2", "-o", "out"], "something else\n" * 5000),
+        (["format", "--all", "--independent", "-L", "more.json", "-o", "out"], "something else\n"),
+        (["convert", "old.json", "out", "--to", "ris"], "something else\n"),
+        (["convert", "old.json", "out", "--to", "ris"], None),
+    ],
+    ids=["format", "format in pieces", "convert", "convert to a new file"],
+)
+def test_output_is_the_old_one_or_the_new_one(library, tmp_path, words, before):
+    out = tmp_path / "out"
+    assert run(words) == 0  # and the style is in the cache
+    new = out.read_text(encoding="utf-8")
+    seen = []
+    out.unlink()
+    if before is not None:
+        out.write_text(before, encoding="utf-8")
+    for at in kills(lambda: run(words)):
+        now = out.read_text(encoding="utf-8") if out.exists() else None
+        assert now in (before, new), at
+        seen.append(now == new)
+    assert seen == sorted(seen)
+    assert (True in seen, False in seen) == (True, True)
+
+
+def test_what_is_cached_is_whole_or_not_there(tmp_path):
+    made = tmp_path / "cache" / "styles" / "a"
+    found = []
+    for at in kills(lambda: sealed.write(str(made), b"code" * 20_000)):
+        found.append(made.exists())
+        assert sealed.read(str(made), pytest.fail) == (b"code" * 20_000 if made.exists() else None), at
+        shutil.rmtree(tmp_path / "cache", ignore_errors=True)
+    assert found == sorted(found)
+    assert (True in found, False in found) == (True, True)
+
+
+def test_an_index_is_whole_or_not_there(library, tmp_path):
+    records = [book(f"i{n}", abstract="y" * 3000) for n in range(90)]
+    (tmp_path / "large.json").write_text(json.dumps(records), encoding="utf-8")
+    folder = tmp_path / "cache" / "libraries"
+
+    def job() -> int:
+        return run(["export", "i88", "-L", "large.json", "--to", "csljson", "-o", "out"])
+
+    assert job() == 0
+    answer = (tmp_path / "out").read_bytes()
+    found = []
+    shutil.rmtree(folder)
+    for at in kills(job, stride=17):  # an index is hundreds of statements
+        found.append(bool(list(folder.glob("*.sqlite"))))
+        (tmp_path / "out").unlink(missing_ok=True)
+        assert job() == 0, at
+        assert (tmp_path / "out").read_bytes() == answer, at
+        shutil.rmtree(folder)
+    assert found == sorted(found)
+    assert (True in found, False in found) == (True, True)
+
+
+def test_it_is_on_the_disk_before_it_has_the_name(library):
+    """Data, then the renaming, then the folder: the order that a loss of power asks for (as SQLite and git have it)."""
+    order = [name for name in steps(lambda: run(["add", "more.json"])) if name in ("behind fsync", "before replace")]
+    assert order == ["behind fsync", "before replace", "behind fsync"]
+
+
+def test_the_lock_of_a_killed_writer_is_free(library):
+    writer = stopped(lambda: run(["edit", "r1", "volume=5"]), "behind fsync")
+    waiting = os.fork()
+    if not waiting:
+        os._exit(run(["add", "-q", "more.json"]))
+    os.kill(writer, signal.SIGKILL)
+    assert (ended(writer), ended(waiting)) == (-signal.SIGKILL, 0)
+    assert b'"The Book b"' in whole(library)
+    assert not list(library.parent.glob(".*.tmp"))
+
+
+def test_a_writer_that_does_not_come_to_an_end_is_named(library, monkeypatch, capsys):
+    monkeypatch.setattr("citekit.store._PATIENCE", 0.1)
+    old = whole(library)
+    writer = stopped(lambda: run(["edit", "r1", "volume=5"]), "behind fsync")
+    try:
+        assert run(["add", "more.json"]) == 3
+        assert capsys.readouterr().err == f"citekit: error: {library}: another citekit is writing it; try again\n"
+        assert whole(library) == old
+        assert run(["format", "r1", "-o", "out"]) == 0, "readers do not wait"
+    finally:
+        os.kill(writer, signal.SIGCONT)
+    assert ended(writer) == 0
+
+
+def test_an_editor_that_saves_before_the_last_look_is_not_overwritten(library):
+    theirs = json.dumps([book("theirs")]).encode()
+    writer = stopped(lambda: run(["edit", "r1", "volume=5"]), "behind read")
+    library.write_bytes(theirs)
+    os.kill(writer, signal.SIGCONT)
+    assert ended(writer) == 3
+    assert whole(library) == theirs
+
+
+def test_what_an_editor_saves_behind_it_is_kept_as_a_version(library):
+    theirs = json.dumps([book("theirs")]).encode()
+    writer = stopped(lambda: run(["edit", "r1", "volume=5"]), "behind fsync")
+    library.write_bytes(theirs)
+    os.kill(writer, signal.SIGCONT)
+    assert ended(writer) == 0
+    assert b"The Book r59" in whole(library)
+    assert whole(versions(library)[0]) == theirs
