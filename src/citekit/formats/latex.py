@@ -21,10 +21,12 @@ _COMMANDS = {
     '"': r"\textquotedbl{}",
     "'": r"\textquotesingle{}",
     "`": r"\textasciigrave{}",
+    "\u1fef": r"\textasciigrave{}",  # the same to Unicode
     "\xa0": "~",
     "\u2009": r"\,",
     "\u202f": r"\,",  # the narrow space of French punctuation; pdflatex knows neither
     "\xad": r"\-",
+    "\ufffd": "?",  # LuaTeX takes it for broken UTF-8 and stops; pdflatex does not know it
 }
 # --- and ,, are ligatures (dash, low quote), as are ?` and !`, whose second half is a command already
 _SPECIAL = re.compile(f"[{re.escape(''.join(_COMMANDS))}]|-(?=-)|,(?=,)")
