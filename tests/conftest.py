@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -54,5 +55,37 @@ def citekit(tmp_path):
             if isinstance(getattr(done, stream), bytes):
                 setattr(done, stream, getattr(done, stream).decode("utf-8"))
         return done
+
+    return run
+
+
+@pytest.fixture
+def shell(tmp_path):
+    """Run lines of shell as a user types them, in a folder that has the files which the examples of help and
+    documentation name (tests/examples). What the lines print is in ``stdout``, warnings too, as on a terminal.
+    """
+    bash = shutil.which("bash")
+    if not bash or sys.platform == "win32":
+        pytest.skip("no POSIX shell")
+    shutil.copytree(ROOT / "tests" / "examples", tmp_path, dirs_exist_ok=True)
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    environment = {key: value for key, value in os.environ.items() if not key.startswith("CITEKIT_")}
+    cache = os.environ.get("XDG_CACHE_HOME", os.path.expanduser("~/.cache"))
+    environment |= {"PATH": path, "HOME": str(tmp_path), "XDG_CACHE_HOME": cache}
+    for kind in ("DATA", "CONFIG"):
+        environment[f"XDG_{kind}_HOME"] = str(tmp_path / f".{kind.lower()}")
+
+    def run(line: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [bash, "-euo", "pipefail", "-c", line],
+            cwd=tmp_path,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            timeout=120,
+            check=False,
+        )
 
     return run

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 HELP = """References in any CSL style, and as data for reference managers.
 
 \b
+Examples:
   citekit format 24797 --style harvard
   citekit cite 24797 --locator "pp. 980-982"
   citekit export 24797 --to bibtex
