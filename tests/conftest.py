@@ -89,3 +89,33 @@ def shell(tmp_path):
         )
 
     return run
+
+
+@pytest.fixture
+def terminal(tmp_path):
+    """Start a program in a terminal of its own: ``terminal("citekit", "format", "24797", columns=80)``.
+
+    It sees nobody's settings, and ``environment`` besides. What it shows is to be waited for, as with `pexpect.spawn`.
+    """
+    pexpect = pytest.importorskip("pexpect")
+    if sys.platform == "win32":
+        pytest.skip("no terminals of that kind")
+    started = []
+
+    def start(program: str, *words: str, columns: int = 80, **environment: str):
+        environment = {
+            "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]),
+            "HOME": str(tmp_path),
+            "LC_ALL": "C.UTF-8",
+            "TERM": "xterm-256color",
+            **environment,
+        }
+        child = pexpect.spawn(
+            program, list(words), env=environment, cwd=tmp_path, encoding="utf-8", dimensions=(40, columns), timeout=30
+        )
+        started.append(child)
+        return child
+
+    yield start
+    for child in started:
+        child.close(force=True)

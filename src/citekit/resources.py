@@ -67,21 +67,27 @@ def csl_locales() -> str:
 
 def user_folder(kind: str) -> str:
     """The user's folder for "data", "config" or "cache", which need not exist yet: $CITEKIT_DATA and so on, or where the
-    system keeps such (XDG Base Directory Specification 0.8, Apple's and Microsoft's own rules).
+    system keeps such (XDG Base Directory Specification 0.8, Apple's and Microsoft's own rules). Where no home is known (no
+    $HOME, no entry in passwd) it is one that cannot be.
     """
     named = os.environ.get(f"CITEKIT_{_FOLDER_VARIABLES[kind]}")
     if named:
         return named
     if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA") or os.path.expanduser("~\\AppData\\Local")
+        base = os.environ.get("LOCALAPPDATA") or _at_home("AppData", "Local")
         return os.path.join(base, "citekit", kind)
     if sys.platform == "darwin":
         if kind == "cache":
-            return os.path.expanduser("~/Library/Caches/citekit")
-        return os.path.join(os.path.expanduser("~/Library/Application Support/citekit"), "" if kind == "data" else kind)
+            return _at_home("Library", "Caches", "citekit")
+        return _at_home("Library", "Application Support", "citekit", "" if kind == "data" else kind)
     base = os.environ.get(f"XDG_{kind.upper()}_HOME") or ""
-    default = {"data": "~/.local/share", "config": "~/.config", "cache": "~/.cache"}[kind]
-    return os.path.join(base if os.path.isabs(base) else os.path.expanduser(default), "citekit")
+    default = {"data": ".local/share", "config": ".config", "cache": ".cache"}[kind]
+    return os.path.join(base if os.path.isabs(base) else _at_home(default), "citekit")
+
+
+def _at_home(*parts: str) -> str:
+    home = os.path.expanduser("~")
+    return os.path.join(os.devnull if home == "~" else home, *parts)  # nothing is below the null device, ever
 
 
 #: what `citekit add` fills, in the user's data folder
