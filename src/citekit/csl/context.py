@@ -240,7 +240,7 @@ class Context:
 
     def restart(self) -> None:
         """Forget what was printed, to print something else."""
-        self.v: Variables = self.item
+        self.v = self.item
         self.first_names = self.first_list = None
         self.printed_names = 0
         self.suffix_done = False
