@@ -7,8 +7,7 @@ import traceback
 
 import pytest
 
-from citekit import load_style
-from citekit.csl import cache
+from citekit import load_style, sealed
 from citekit.csl.compile import compile_source
 from citekit.csl.load import load
 from citekit.csl.processor import Processor
@@ -90,7 +89,7 @@ def broken_style(tmp_path, monkeypatch):
     load_style(str(file))
     (cached,) = (tmp_path / "cache" / "styles").iterdir()
     spoilt = compile_source(load(file.read_bytes(), str(file))).replace("c.text('title')", "c.text(c.title)")
-    cache._write(str(cached), marshal.dumps(compile(spoilt, f"<style {file}>", "exec")))
+    sealed.write(str(cached), marshal.dumps(compile(spoilt, f"<style {file}>", "exec")))
     return file
 
 

@@ -63,7 +63,7 @@ def test_short_forms():
 )
 def test_variables_by_other_names(fields, name, value):
     record = reference(**fields)
-    assert view(record)[name] == value
+    assert view(record)[0][name] == value
     assert name not in record.fields or record.fields[name] == value
 
 
@@ -155,7 +155,7 @@ def test_links(variable, value, prefix, text, whole):
     ],
 )
 def test_citation_labels(authors, year, label):
-    assert citation_label(view(reference(author=people(*authors), issued=year))) == label
+    assert citation_label(view(reference(author=people(*authors), issued=year))[0]) == label
     assert render('<text variable="citation-label"/>', author=people(*authors), issued=year) == label
     assert render('<text variable="citation-label"/>', citation_label="Own", issued=year) == "Own"
 

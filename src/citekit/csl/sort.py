@@ -65,7 +65,9 @@ def sort_items(items: Sequence[T], keys: list[SortKey], context: Callable[[T], C
     Text is sorted as the style's language does (`citekit.csl.collation`). Stable. Items with an empty key come last,
     whether the key ascends or descends.
     """
-    return [item for item, _ in _sort([(item, context(item)) for item in items], keys, 0)] if keys else list(items)
+    if len(items) < 2 or not keys:
+        return list(items)
+    return [item for item, _ in _sort([(item, context(item)) for item in items], keys, 0)]
 
 
 def _sort(items: list[tuple[T, Context]], keys: list[SortKey], at: int) -> list[tuple[T, Context]]:

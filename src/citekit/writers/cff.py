@@ -106,16 +106,22 @@ def _of_the_file(record: Record, values: dict[str, Any]) -> dict[str, Any]:
     return {field: value for field, value in values.items() if field in _OF_THE_FILE}
 
 
+def _people(names: Iterable[Name]) -> list[dict[str, Any]]:
+    """Each once: the schema wants them unique."""
+    people = [_person(name) for name in names]
+    return [person for at, person in enumerate(people) if person not in people[:at]]
+
+
 def _reference(record: Record) -> dict[str, Any]:
     kind = TYPES.get(record.type, "generic")
     if record.type not in TYPES or record.type in _SHARED:
         record.lose("type")
     creator = record.creator()
-    people = [_person(name) for name in record.names(creator)] if creator else []
+    people = _people(record.names(creator)) if creator else []
     values: dict[str, Any] = {"type": kind, "title": "", "authors": people or [{"name": "anonymous"}]}
     for variable, field in _PEOPLE.items():
         if variable in record:
-            values[field] = [_person(name) for name in record.names(variable)]
+            values[field] = _people(record.names(variable))
     for variable, field in _TEXTS.items():
         misplaced = (
             (variable == "genre" and kind != "thesis")
