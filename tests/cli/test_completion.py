@@ -148,7 +148,7 @@ def test_words_in_a_shell(typed, tmp_path):
 
 def test_ids_with_colons_in_a_shell(typed):
     """A word ends at a colon in bash, and a description begins at one in zsh."""
-    typed("citekit format --style bibtex -L two.b\tkn\t6\t\r", "@book{knuth:1986,")
+    typed("citekit format --color never --style bibtex -L two.b\tkn\t6\t\r", "@book{knuth:1986,")
 
 
 def test_titles_in_a_shell(typed, request):

@@ -123,7 +123,7 @@ def test_nothing_of_a_terminal_in_a_pipe(citekit, env):
 
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, -15), (signal.SIGHUP, -1)])
-@pytest.mark.parametrize("words", ["format --all -o out.txt", "format --all --independent -o out.txt", "format r7"])
+@pytest.mark.parametrize("words", ["format --all -o out.txt", "format --all --independent -o out.txt"])
 def test_a_signal_leaves_nothing_behind(tmp_path, large, words, number, code):
     """No message, no half file in the folder of the output or in that of the cache."""
     env = {**os.environ, "CITEKIT_CACHE": str(tmp_path / "cache")}

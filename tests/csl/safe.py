@@ -13,7 +13,7 @@ ATTRIBUTES = frozenset(
     locator_text number numeric pages short text type uncertain""".split()
 )
 NODES = (
-    ast.Module, ast.FunctionDef, ast.arguments, ast.arg, ast.Return, ast.Assign, ast.Call, ast.keyword, ast.IfExp,
+    ast.Module, ast.FunctionDef, ast.arguments, ast.arg, ast.Return, ast.Assign, ast.Call, ast.keyword, ast.IfExp, ast.Starred,
     ast.BoolOp, ast.And, ast.Or, ast.UnaryOp, ast.Not, ast.USub, ast.Compare, ast.Eq, ast.In, ast.Name, ast.Load, ast.Store,
     ast.Attribute, ast.Constant, ast.Tuple, ast.List, ast.Dict, ast.Set,
 )  # fmt: skip

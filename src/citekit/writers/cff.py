@@ -108,8 +108,7 @@ def _of_the_file(record: Record, values: dict[str, Any]) -> dict[str, Any]:
 
 def _people(names: Iterable[Name]) -> list[dict[str, Any]]:
     """Each once: the schema wants them unique."""
-    people = [_person(name) for name in names]
-    return [person for at, person in enumerate(people) if person not in people[:at]]
+    return list({tuple(person.items()): person for person in map(_person, names)}.values())
 
 
 def _reference(record: Record) -> dict[str, Any]:
