@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
+import os
+import sys
 
-def main() -> int:
-    """Run the command line on `sys.argv`; what is returned is the exit code."""
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import NoReturn
+
+
+def main() -> NoReturn:
+    """Run the command line on `sys.argv` and end the process with its exit code."""
     from .cli import run
     from .cli.faults import catch_signals
 
     catch_signals()
-    return run()
+    end(run())
+
+
+def end(code: int) -> NoReturn:
+    """End at once: what the interpreter would take apart is a seventh of a reference's time, and of use to nobody."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (AttributeError, OSError, ValueError):  # closed: there is nobody to tell
+            pass
+    os._exit(code)
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    main()
