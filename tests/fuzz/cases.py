@@ -11,6 +11,7 @@ CASES: list[tuple[str, bytes]] = [
     ("eprints", b'{"eprintid": 1, "corp_creators": ["a", " b"], "creators": [" c"]}'),
     ("nbib", b"PMID- 1\nFAU - ,,\nTI  - A\n"),
     ("ris", b"TY  - BOOK\nAU  - Doe,Jane,,\nER  - \n"),
+    ("style", _HEAD + b"\0"),
     (
         "style",
         _HEAD + b'<bibliography><layout><date variable="issued"><date-part name="x"/><date-part name="year"/></date>'
