@@ -106,6 +106,12 @@ def test_the_locale_says_what_joins():
     assert render('<text variable="page"/>', page="100-104", options={"terms": terms}) == "100~104"
 
 
+@pytest.mark.parametrize("style", STYLES)
+def test_numbers_of_more_digits_than_python_reads_stay(style):
+    long = "9" * 5000
+    assert [format_pages(text, style, "–") for text in (f"1-{long}", f"{long}-1")] == [f"1–{long}", f"{long}–1"]
+
+
 @pytest.mark.parametrize("delimiter", ["\\", "\\1", "0", "\\g<1>"])
 def test_what_joins_is_text(delimiter):
     assert [format_pages(text, "", delimiter) for text in ("iv-x", "S. 12-45")] == [

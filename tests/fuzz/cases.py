@@ -9,8 +9,11 @@ CASES: list[tuple[str, bytes]] = [
     ("csljson", b'[{"id": "a", "type": "book", "author": " x "}]'),
     ("cslyaml", b"---\nreferences:\n- id: a\0"),
     ("eprints", b'{"eprintid": 1, "corp_creators": ["a", " b"], "creators": [" c"]}'),
+    ("endnotexml", b'<?xml version="1.0"?><?xml version="1.0" encoding="UTF-9"?><xml/>'),
+    ("jsonl", b'{"id": "book"}\n{"type": "book"}\n'),
     ("nbib", b"PMID- 1\nFAU - ,,\nTI  - A\n"),
     ("ris", b"TY  - BOOK\nAU  - Doe,Jane,,\nER  - \n"),
+    ("style", _HEAD + b"\0"),
     (
         "style",
         _HEAD + b'<bibliography><layout><date variable="issued"><date-part name="x"/><date-part name="year"/></date>'

@@ -52,7 +52,7 @@ def structured(seconds: float) -> tuple[int, bool]:
         seed = time.time_ns() % 10**9
         words = ["-m", "pytest", "-q", "-x", "--hypothesis-show-statistics", f"--hypothesis-seed={seed}", *TESTS]
         done = subprocess.run([sys.executable, *words], env=environment, cwd=ROOT, capture_output=True, text=True)
-        count += sum(map(int, re.findall(r"(\d+) passing examples", done.stdout)))
+        count += sum(map(int, re.findall(r"(\d+) passing", done.stdout)))
         if done.returncode:
             print(done.stdout)
             print(f"fuzz: seed {seed}")

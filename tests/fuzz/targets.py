@@ -44,7 +44,8 @@ def _read_stream(data: bytes, form: str, found: list[Reference]) -> None:
         streamed = list(readers.read(stream, "fuzz", form, lambda error: None))
     except ReadError:
         return  # a broken syntax that is met on the way
-    assert repr([one.to_csl() for one in streamed]) == repr([one.to_csl() for one in found])
+    for one, other in zip(streamed, found, strict=True):
+        assert (one.type, repr(one.fields)) == (other.type, repr(other.fields))  # ids that are made may differ
 
 
 def assert_line(message: str) -> None:

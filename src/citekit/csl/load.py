@@ -49,7 +49,7 @@ def load(data: bytes, name: str, locale: str | None = None) -> StyleSource:
     try:
         style = CitationStylesStyle(io.BytesIO(data), locale=locale, validate=False)
     except etree.XMLSyntaxError as error:
-        raise StyleError(f"{name}:{error.lineno or 1}: not well-formed XML: {error.msg}") from None
+        raise StyleError(f"{name}:{error.lineno or 1}: not well-formed XML: {' '.join(error.msg.split())}") from None
     except (AttributeError, TypeError):  # what is no style has no locales: it is not even asked for them
         raise StyleError(f"{name}: not a CSL style: the root element must be <style>") from None
     except ValueError as error:
@@ -75,7 +75,7 @@ def check(data: bytes, name: str, known: Collection[int] = ()) -> list[tuple[int
     try:
         document = etree.parse(io.BytesIO(data), etree.XMLParser(no_network=True, resolve_entities=False))
     except etree.XMLSyntaxError as error:
-        return [(error.lineno or 1, str(error.msg))]
+        return [(error.lineno or 1, " ".join(error.msg.split()))]
     for element in document.iter(etree.Element):
         if element.sourceline in known:
             for attribute in _ANY_NAME.keys() & element.attrib.keys():

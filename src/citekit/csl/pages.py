@@ -47,7 +47,7 @@ def _range(text: str, style: str, delimiter: str) -> str:
 
             return _LONE_HYPHEN.sub(joined, _ROMAN_RANGE.sub(joined, text))
         left, first, right, last = match["left"], match["first"], match["right"], match["last"]
-    if not style or len(first) > 18:  # no pages: Python reads 4300 digits at most
+    if not style or max(len(first), len(last)) > 18:  # no pages: Python reads 4300 digits at most
         return f"{left}{first}{delimiter}{right}{last}"
     if left != right:  # not a range of one kind of pages (page_Expand)
         return f"{left}{first}-{right}{last}"

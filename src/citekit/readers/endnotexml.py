@@ -55,7 +55,8 @@ def read(text: str, source: str, on_error: OnError | None = None) -> Iterator[Re
     body = re.sub(r"^\s*<\?xml[^>]*\?>", "", text, count=1).replace("\x00", "")
     lost = text[: len(text) - len(body)].count("\n")
     try:
-        for _, element in ElementTree.iterparse(io.BytesIO(body.encode())):
+        parser = ElementTree.XMLParser(encoding="utf-8")  # whatever a second declaration says
+        for _, element in ElementTree.iterparse(io.BytesIO(body.encode("utf-8", "replace")), parser=parser):
             if element.tag == "record":
                 yield _reference(element)
                 element.clear()
