@@ -17,7 +17,7 @@ Job = Callable[[], object]
 
 
 def _step(event: str, function: object) -> str | None:
-    """"before rename" or "behind rename" for a call of the system, None for others."""
+    """ "before rename" or "behind rename" for a call of the system, None for others."""
     if event not in ("c_call", "c_return", "c_exception"):
         return None
     owner = getattr(function, "__self__", None)
