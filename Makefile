@@ -4,12 +4,13 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 ARGS   ?=
 
-.PHONY: help run test conformance lint format man wheel bench clean
+.PHONY: help run test fuzz conformance lint format man wheel bench clean
 .DELETE_ON_ERROR:
 
 help:
 	@echo "make run          install into $(VENV) and print the reference of record 24797"
 	@echo "make test         run the tests (ARGS='-k name' picks some)"
+	@echo "make fuzz         look for inputs that break something (FUZZ_MINUTES=10, ARGS='ris style' picks targets)"
 	@echo "make conformance  run the CSL test suite and compare with the list of passing fixtures"
 	@echo "make lint         ruff and mypy"
 	@echo "make format       let ruff put the code in order"
@@ -23,6 +24,11 @@ run: $(VENV)/.installed
 
 test: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest $(ARGS)
+
+fuzz: $(VENV)/.installed-dev
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[fuzz]' \
+	  || echo "fuzz: atheris cannot be installed here"
+	cd tests && ../$(BIN)/python -m fuzz.run $(ARGS)
 
 conformance: $(VENV)/.installed-dev
 	$(BIN)/python tests/conformance/run.py $(ARGS)
@@ -46,7 +52,7 @@ bench: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/run.py $(ARGS)
 
 clean:
-	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis benchmarks/.peers benchmarks/.data
+	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .fuzz benchmarks/.peers benchmarks/.data
 	find src tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The stamps keep a second run quick; pyproject.toml is all that asks for a new install.

@@ -27,16 +27,22 @@ def root() -> Path:
 
 
 @pytest.fixture
-def citekit(tmp_path):
+def environment(tmp_path) -> dict[str, str]:
+    """The caller's environment without what citekit, or a terminal's dress, would heed; homes below ``tmp_path``."""
+    heeded = ("CITEKIT_", "LC_", "LANG", "NO_COLOR", "COLUMNS", "LINES", "TERM", "FORCE_COLOR")
+    clean = {key: value for key, value in os.environ.items() if not key.startswith(heeded)}
+    homes = {f"XDG_{kind}_HOME": str(tmp_path / f".{kind.lower()}") for kind in ("DATA", "CONFIG")}
+    return {**clean, "LC_ALL": "C.UTF-8", **homes}
+
+
+@pytest.fixture
+def citekit(tmp_path, environment):
     """Run the real program with its streams piped: ``citekit("format", "24797").stdout``.
 
     It runs in an empty directory, with a user's data and config folders below it (``.data``, ``.config``) and without the
     caller's settings; ``env`` adds to the environment, ``stdin`` is text
     or bytes.
     """
-    clean = {key: value for key, value in os.environ.items() if not key.startswith(("CITEKIT_", "LC_", "LANG"))}
-
-    homes = {f"XDG_{kind}_HOME": str(tmp_path / f".{kind.lower()}") for kind in ("DATA", "CONFIG")}
 
     def run(*words: str, stdin: str | bytes = b"", env: dict[str, str] | None = None, **options):
         data = stdin.encode() if isinstance(stdin, str) else stdin
@@ -45,7 +51,7 @@ def citekit(tmp_path):
             input=data,
             capture_output=options.pop("capture_output", True),
             cwd=options.pop("cwd", tmp_path),
-            env={**clean, "LC_ALL": "C.UTF-8", **homes, **(env or {})},
+            env={**environment, **(env or {})},
             timeout=60,
             check=False,
             **options,
@@ -54,5 +60,19 @@ def citekit(tmp_path):
             if isinstance(getattr(done, stream), bytes):
                 setattr(done, stream, getattr(done, stream).decode("utf-8"))
         return done
+
+    return run
+
+
+@pytest.fixture
+def on_terminal(tmp_path, environment):
+    """Run the real program at a real terminal: ``on_terminal("list", columns=80, env={"NO_COLOR": "1"}).lines``."""
+    pytest.importorskip("termios", reason="no terminals of that kind")
+    import terminal
+
+    def run(*words: str, columns: int = 80, env: dict[str, str] | None = None, **options):
+        return terminal.run(
+            list(words), tmp_path, {**environment, "TERM": "xterm-256color", **(env or {})}, columns, **options
+        )
 
     return run

@@ -188,5 +188,6 @@ def test_a_style_without_a_bibliography_has_no_entries(tmp_path, paper):
     style = load_style(str(tmp_path / "cites.csl"))
     assert style.cite(paper).startswith("The International Organization")
     assert style.bibliography([paper]).entries == []
+    assert style.bibliography([paper], group_by="year").groups == []
     with pytest.raises(citekit.StyleError, match="has no bibliography"):
         style.entry(paper)

@@ -138,3 +138,13 @@ def test_the_bundled_library_is_csl_json(root):
         texts = set(record) - NAME_VARIABLES - DATE_VARIABLES - {"custom"}
         assert all(isinstance(record[key], str) and record[key].strip() == record[key] != "" for key in texts)
     assert len({record["id"] for record in records}) == len(records)
+
+
+def test_progress_is_told_while_many_records_are_read(library_file):
+    told: list[int | None] = []
+    many = library_file(*({"id": f"r{n}", "type": "book"} for n in range(1200)))
+    assert len(Library([many], progress=told.append)) == 1200
+    assert told == [500, 1000, None]
+    told.clear()
+    assert len(Library([library_file(KNUTH)], progress=told.append)) == 1
+    assert told == []

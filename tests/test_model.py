@@ -70,6 +70,7 @@ def test_dates_as_programs_write_them(value, meant):
 
 
 def test_a_bare_string_is_a_literal_name():
+    assert Name.from_csl(" UNESCO ") == Name(literal="UNESCO")
     assert Name.from_csl("World Health Organization") == Name(literal="World Health Organization")
 
 

@@ -9,13 +9,13 @@ __version__ = "0.1.0"
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from .api import Bibliography, Entry, Layout, Style, load_style
+    from .api import Bibliography, Entry, Group, Layout, Style, load_style
     from .errors import CitekitError, FileError, LocaleError, NotFound, ReadError, StyleError, WriteError
     from .library import Library
     from .model import Citation, Cite, Date, Name, Reference
 
 _MODULES = {
-    "api": ("Bibliography", "Entry", "Layout", "Style", "load_style"),
+    "api": ("Bibliography", "Entry", "Group", "Layout", "Style", "load_style"),
     "errors": ("CitekitError", "FileError", "LocaleError", "NotFound", "ReadError", "StyleError", "WriteError"),
     "library": ("Library",),
     "model": ("Citation", "Cite", "Date", "Name", "Reference"),
@@ -24,7 +24,7 @@ _HOME = {name: module for module, names in _MODULES.items() for name in names}
 
 __all__ = [  # noqa: RUF022  (by module, as above)
     "__version__",
-    "Bibliography", "Entry", "Layout", "Style", "load_style",
+    "Bibliography", "Entry", "Group", "Layout", "Style", "load_style",
     "CitekitError", "FileError", "LocaleError", "NotFound", "ReadError", "StyleError", "WriteError",
     "Library",
     "Citation", "Cite", "Date", "Name", "Reference",

@@ -48,8 +48,25 @@ def _number(text: str | None, default: int) -> int:
     return int(text.strip()[:9]) if text and text.strip().isdecimal() else default
 
 
+class Group:
+    """Entries of a bibliography under a heading, which is marked text like theirs, or "" where it has none.
+
+    >>> from citekit import Library
+    >>> [group.heading for group in load_style("apa").bibliography([Library()["24797"]], group_by="type").groups]
+    ['Journal articles']
+    """
+
+    __slots__ = ("entries", "heading")
+
+    def __init__(self, heading: str, entries: list[Entry]) -> None:
+        self.heading = heading
+        self.entries = entries
+
+
 class Bibliography:
     """The entries of a bibliography in their order, and how they are to be set. `Style.bibliography` makes one.
+
+    Its ``groups`` are those that were asked for, or a single one without heading; none where there are no entries.
 
     >>> from citekit import Reference
     >>> bibliography = load_style("ieee").bibliography([Reference("a", "book", {"title": "Borders"})])
@@ -57,11 +74,16 @@ class Bibliography:
     ['a']
     """
 
-    __slots__ = ("entries", "layout")
+    __slots__ = ("groups", "layout")
 
-    def __init__(self, entries: list[Entry], layout: Layout) -> None:
-        self.entries = entries
+    def __init__(self, groups: list[Group], layout: Layout) -> None:
+        self.groups = groups
         self.layout = layout
+
+    @property
+    def entries(self) -> list[Entry]:
+        """All entries, one group's behind the other's."""
+        return [entry for group in self.groups for entry in group.entries]
 
     def to(self, form: str = "plain") -> str:
         """The whole bibliography as plain, html, markdown … text. Raises `NotFound` for an unknown form.
@@ -72,9 +94,8 @@ class Bibliography:
           <div class="csl-entry"><i>Borders</i>.</div>
         </div>
         """
-        return formats.get(form).bibliography(
-            (entry.marked for entry in self.entries), hanging=self.layout.hanging_indent
-        )
+        groups = ((group.heading, [entry.marked for entry in group.entries]) for group in self.groups)
+        return "".join(formats.get(form).pieces(groups, hanging=self.layout.hanging_indent))
 
 
 class Style:
@@ -118,15 +139,27 @@ class Style:
         processor.cite(citations, by_id if uncited is None else uncited, order=order)
         return processor
 
-    def bibliography(self, references: Iterable[Reference], order: str = "style") -> Bibliography:
-        """The bibliography of ``references``, in the style's order or in theirs (``order="input"``).
+    def bibliography(
+        self, references: Iterable[Reference], order: str = "style", *, group_by: str | None = None
+    ) -> Bibliography:
+        """The bibliography of ``references``, in the style's order or in theirs (``order="input"``), which is the order
+        inside of groups, too. ``group_by`` is "year", "type" or "author"; by author, an entry is under each of its authors.
 
         >>> from citekit import Reference
         >>> books = [Reference(title, "book", {"title": title}) for title in ("Walls", "Borders")]
         >>> load_style("apa").bibliography(books).to("plain").splitlines()
         ['Borders. (n.d.).', 'Walls. (n.d.).']
         """
-        return Bibliography(self.document(references, order=order).bibliography(), self.layout)
+        document = self.document(references, order=order)
+        if group_by is None or self.compiled.bibliography is None:
+            entries = document.bibliography()
+            return Bibliography([Group("", entries)] if entries else [], self.layout)
+        from .grouping import group
+
+        ordered = (document.references[id] for id in document.order)
+        found = group(ordered, group_by, self.compiled.environment.locale)
+        rendered = document.groups(ids for _, ids in found)
+        return Bibliography([Group(found[at][0], entries) for at, entries in enumerate(rendered)], self.layout)
 
     @property
     def layout(self) -> Layout:

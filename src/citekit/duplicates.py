@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from .identity import bare_doi
+from .text.fold import without_markup
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
 
     from .model import Reference
 
-_MARKUP = re.compile(r"</?(?:i|b|sup|sub|span)\b[^>]*>")
 _YEAR = re.compile(r"-?\d{3,4}")
 
 
@@ -78,5 +78,5 @@ def _first_author(reference: Reference) -> str:
 
 def _letters(text: str) -> str:
     """Letters and digits alone, without case, accents and markup."""
-    plain = unicodedata.normalize("NFKD", _MARKUP.sub("", text)).casefold()
+    plain = unicodedata.normalize("NFKD", without_markup(text)).casefold()
     return "".join(char for char in plain if char.isalnum())

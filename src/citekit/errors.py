@@ -5,6 +5,7 @@ CitekitError             exit code 1
 ├── StyleError           a style that cannot be read, is not CSL, or does not compile
 ├── RenderError          a record on which a style's code fails: names style, macro and record
 ├── LocaleError          a locale that cannot be read
+├── QueryError           exit code 2: a query that says nothing or something unknown: shows the place in it
 ├── ReadError            input that is not what it should be: names file, line and entry
 └── FileError            exit code 3: a file that cannot be opened, read or written
     └── WriteError       a file that cannot be written
@@ -15,6 +16,9 @@ from __future__ import annotations
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+
+_SHOWN = 30  # characters of a query behind the place of an error
 
 
 class CitekitError(Exception):
@@ -77,6 +81,22 @@ class LocaleError(CitekitError):
     >>> LocaleError("my.csl: the locale is broken").exit_code
     1
     """
+
+
+class QueryError(CitekitError):
+    """A query that cannot be understood: ``at`` is the place in it, from 0.
+
+    >>> str(QueryError("year:2010 autor:walters", 10, "no field 'autor'"))
+    "query, at 'autor:walters' (character 11): no field 'autor'"
+    """
+
+    exit_code = 2  # so that 1 is left to say that nothing matches
+
+    def __init__(self, query: str, at: int, message: str) -> None:
+        self.query, self.at = query, at
+        rest = " ".join(query[at:].split())
+        shown = f"{rest[:_SHOWN]}…" if len(rest) > _SHOWN else rest
+        super().__init__(f"query, at '{shown}' (character {at + 1}): {message}" if shown else f"query: {message}")
 
 
 class ReadError(CitekitError):

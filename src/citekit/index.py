@@ -16,8 +16,10 @@ import stat
 import time
 
 from . import __version__, quickjson, resources, sealed
+from .errors import CitekitError
 from .identity import left_out, names
 from .model import Reference
+from .text.lazy import pattern
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,8 +42,15 @@ CREATE TABLE name (name TEXT PRIMARY KEY, number INTEGER) WITHOUT ROWID;
 CREATE TABLE warning (text TEXT);
 """
 _SEARCH = """
-CREATE VIRTUAL TABLE search USING fts5 (title, names, year, container, content='', tokenize='unicode61 remove_diacritics 2')
+CREATE VIRTUAL TABLE search USING fts5 (title, names, year, container, more, content='', tokenize='unicode61 remove_diacritics 2')
 """
+_WEIGHTS = "8, 8, 4, 4, 1"  # of these columns: a word of the title says more than one of the abstract
+#: what else is searched, in the last column
+_MORE = ("abstract", "keyword", "collection-title", "event-title", "publisher", "note", "original-title")
+
+_TAGS = pattern(r"</?(?:i|b|sup|sub|sc|span)\b[^<>]*>")
+#: Han, kana and their relatives, which are written without spaces: each character is a word
+_IDEOGRAPHS = pattern("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
 class Index:
@@ -78,18 +87,28 @@ class Index:
     def search(self, words: str, limit: int = -1) -> Iterator[Reference]:
         """The records that hold all ``words``, or words that begin so, the best first.
 
-        They are looked for in titles, names, years and what a record is part of; accents do not count.
+        They are looked for in titles, names, years, what a record is part of, and with less weight in abstracts, keywords
+        and notes; accents and case do not count. Raises `CitekitError` where SQLite cannot search.
         """
-        query = " ".join('"{}"*'.format(word.replace('"', '""')) for word in words.split())
-        if query:
+        import sqlite3
+
+        wanted = (
+            _searchable(_storable(word)).replace('"', '""') for word in words.split() if any(map(str.isalnum, word))
+        )
+        query = " ".join(f'"{word}"*' for word in wanted)
+        if not query:
+            return
+        try:
             yield from self._records(
                 "SELECT json, record.digest FROM search JOIN record ON record.number = search.rowid "
-                "WHERE search MATCH ? ORDER BY rank, number LIMIT ?",
+                f"WHERE search MATCH ? ORDER BY bm25(search, {_WEIGHTS}), number LIMIT ?",
                 (query, limit),
             )
+        except sqlite3.OperationalError as error:
+            raise CitekitError(f"the SQLite of this Python cannot search: {error}") from None
 
     def _one(self, query: str, value: str, is_it: Callable[[Reference, str], bool]) -> Reference | None:
-        value = value.encode("utf-8", "replace").decode()
+        value = _storable(value)
 
         def ask(connection: sqlite3.Connection) -> Reference | None:
             row = connection.execute(query, (value,)).fetchone()
@@ -308,33 +327,51 @@ def _fill(
         searches = False
     texts: dict[str, str] = {}
     for number, reference in enumerate(references, 1):
-        text = json.dumps(reference.to_csl(), ensure_ascii=False, separators=(",", ":"))
+        text = _storable(json.dumps(reference.to_csl(), ensure_ascii=False, separators=(",", ":")))
         first = texts.setdefault(reference.id, text)
         if first is not text:
             if first != text:
-                connection.execute("INSERT INTO warning VALUES (?)", (left_out(source, reference.id),))
+                connection.execute("INSERT INTO warning VALUES (?)", (_storable(left_out(source, reference.id)),))
             continue
-        row = (number, reference.id, text, _digest(text.encode("utf-8", "replace")))
-        connection.execute("INSERT INTO record VALUES (?, ?, ?, ?)", row)
+        row = (number, _storable(reference.id), text, _digest(text.encode("utf-8", "replace")))
+        connection.execute("INSERT OR IGNORE INTO record VALUES (?, ?, ?, ?)", row)
         for name in names(reference):
-            connection.execute("INSERT OR IGNORE INTO name VALUES (?, ?)", (name, number))
+            connection.execute("INSERT OR IGNORE INTO name VALUES (?, ?)", (_storable(name), number))
         if searches:
-            values = (number, *_searched(reference))
             connection.execute(
-                "INSERT INTO search (rowid, title, names, year, container) VALUES (?, ?, ?, ?, ?)", values
+                "INSERT INTO search (rowid, title, names, year, container, more) VALUES (?, ?, ?, ?, ?, ?)",
+                (number, *(_searchable(_storable(text)) for text in _searched(reference))),
             )
         if progress and number % _STEP == 0:
             progress(number)
 
 
-def _searched(reference: Reference) -> tuple[str, str, str, str]:
-    """Title, names, year and container of a record."""
+def _searched(reference: Reference) -> tuple[str, str, str, str, str]:
+    """Title, names, year and container of a record, and what else is searched."""
     fields = reference.fields
     people = [name for value in fields.values() if isinstance(value, list) for name in value if hasattr(name, "family")]
-    words = (f"{name.given} {name.non_dropping_particle} {name.family} {name.literal}" for name in people)
+    parts = ("given", "dropping_particle", "non_dropping_particle", "family", "literal")
+    words = (" ".join(getattr(name, part) for part in parts) for name in people)
     issued = fields.get("issued")
-    year = issued.parts[0][0] if issued and issued.parts and issued.parts[0] else getattr(issued, "raw", "")
-    return str(fields.get("title", "")), " ".join(words), str(year), str(fields.get("container-title", ""))
+    years = [str(date[0]) for date in issued.parts if date] if issued else []
+    return (
+        str(fields.get("title", "")),
+        " ".join(words),
+        " ".join(years) or getattr(issued, "raw", ""),
+        str(fields.get("container-title", "")),
+        " ".join(str(fields[name]) for name in _MORE if name in fields),
+    )
+
+
+def _storable(text: str) -> str:
+    """Text as SQLite takes it: halves of surrogate pairs become question marks."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode()
+
+
+def _searchable(text: str) -> str:
+    """Text as it is searched: without tags, in one case, ideographs apart."""
+    text = _TAGS.sub("", text) if "<" in text else text
+    return text.lower() if text.isascii() else _IDEOGRAPHS.sub(r" \g<0> ", text.casefold())
 
 
 def _record(text: str, digest: bytes) -> Reference:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 #: bytes; smaller files are parsed in less time than it takes to open an index of them
 LARGE = 256_000
+_STEP = 500  # records between two reports of progress
 
 
 class Library:
@@ -32,8 +33,8 @@ class Library:
     because an earlier one has their id. ``on_error`` is given each record that cannot be understood; without it the first
     one raises.
 
-    A record of a large file is looked up in an index of it (`citekit.index`), which is made when it is first wanted:
-    ``progress`` is told how many records are done, and None at the end; ``note`` why there is no index, if there is none.
+    A record of a large file is looked up in an index of it (`citekit.index`), which is made when it is first wanted;
+    ``note`` is told why there is none, if there is none. ``progress`` is told how many records are read, and None at the end.
 
     Asking raises `FileError` for a file that cannot be read and `ReadError` for one that is not what it should be.
 
@@ -107,6 +108,27 @@ class Library:
             found = [reference for reference in self if reference.id.startswith(prefix)]
         return list({reference.id: reference for reference in reversed(found)}.values())[::-1][:limit]
 
+    def search(self, words: str) -> Iterator[Reference]:
+        """The records that hold all ``words``, or words that begin so, the best first (`citekit.index.Index.search`); where a
+        file is large, the best of each file, then the next ones.
+
+        >>> [reference.id for reference in Library().search("borders walt")]
+        ['24797']
+        """
+        from .index import index_of
+
+        shelves = self._indexed() if self._records is None else []
+        if not shelves:
+            yield from index_of(self).search(words)
+            return
+        from itertools import zip_longest
+
+        # ranks depend on what else is in a file: those of several cannot be compared, only who is first in each
+        for together in zip_longest(*(shelf.search(words) for shelf in shelves)):
+            for at, reference in enumerate(together):
+                if reference and not any(before.by_id(reference.id) for before in shelves[:at]):
+                    yield reference
+
     def _indexed(self) -> list[Index | _Shelf]:
         """The files with their indexes, empty where parsing them is better: they are small, or to be read to the end
         however broken they are.
@@ -164,12 +186,20 @@ class Library:
         from .readers import read
 
         records: dict[str, Reference] = {}
-        for file in files:
-            data, source = file_bytes(file)
-            for reference in read(data, source, on_error=self._on_error):
-                first = records.setdefault(reference.id, reference)
-                if first is not reference and first != reference and self._warn:
-                    self._warn(left_out(source, reference.id))
+        done = 0
+        try:
+            for file in files:
+                data, source = file_bytes(file)
+                for reference in read(data, source, on_error=self._on_error):
+                    first = records.setdefault(reference.id, reference)
+                    if first is not reference and first != reference and self._warn:
+                        self._warn(left_out(source, reference.id))
+                    done += 1
+                    if self._progress and done % _STEP == 0:
+                        self._progress(done)
+        finally:
+            if self._progress and done >= _STEP:
+                self._progress(None)
         return records
 
     @property
@@ -215,6 +245,11 @@ class _Shelf:
 
     def starting(self, prefix: str, limit: int) -> list[Reference]:
         return [reference for id, reference in self._records.items() if id.startswith(prefix)][:limit]
+
+    def search(self, words: str) -> Iterator[Reference]:
+        from .index import index_of
+
+        return index_of(self._records.values()).search(words)
 
     def names(self) -> list[str]:
         return [*self._records, *self._named]

@@ -86,7 +86,7 @@ class Name:
         """
         name = cls()
         if type(data) is str:
-            name.literal = data
+            name.literal = data.strip()
             return name
         if not isinstance(data, dict):
             raise ReadError(f"a name must be an object, not {data!r}")

@@ -52,6 +52,8 @@ def ask(citekit):
         ("edit 24", "24797"),
         ("edit 24797 vol", "volume="),
         ("config sty", "style"),
+        ("compare 24797 -s chica", "chicago"),
+        ("list --to js", "jsonl"),
         ("cache cl", "clear"),
         ("completion po", "powershell"),
     ],
@@ -62,7 +64,7 @@ def test_values_of_every_kind(ask, words, answer):
 
 def test_ids_come_with_their_titles(ask):
     title = "The International Organization for Migration and the international government of borders"
-    for command in ("format", "cite", "export", "edit", "remove"):
+    for command in ("format", "cite", "export", "show", "compare", "edit", "remove"):
         assert ask(command, "247") == [("24797", title)]
 
 

@@ -108,7 +108,7 @@ def test_a_file_that_is_not_there(citekit):
 
 
 def test_an_unknown_setting_is_refused(citekit):
-    assert_refused(citekit("config", "stile"), 1, "no setting 'stile': did you mean 'style'?")
+    assert_refused(citekit("config", "stile"), 1, "no setting 'stile': did you mean 'style' or 'styles'?")
 
 
 def test_without_a_file_no_toml_is_imported(tmp_path, citekit):

@@ -84,7 +84,7 @@ def test_keep_going_exports_what_it_can(citekit, songs):
     [
         ("24797", 2, "say which form: --to bibtex, biblatex, ris"),
         ("24797 -o out.xml", 2, "out.xml: its name tells no form; say --to bibtex"),
-        ("--to ris", 2, "give at least one id, - for ids on standard input, or --all"),
+        ("--to ris", 2, "give at least one id, - for ids on standard input, --all or --where QUERY"),
         ("24797 --all --to ris", 2, "give either ids or --all"),
         ("24797 --to csljson --key {auth}", 2, "csljson has no citation keys: --key goes with bibtex, biblatex, ris"),
         ("24797 --to bibtx", 1, "no form 'bibtx': did you mean 'bibtex'"),

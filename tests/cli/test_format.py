@@ -178,7 +178,7 @@ def test_an_error_is_one_line(citekit, words, code, message):
     ("words", "message"),
     [
         ("format - -L -", "ids and the library cannot both come from standard input"),
-        ("format", "give at least one id, - for ids on standard input, or --all"),
+        ("format", "give at least one id, - for ids on standard input, --all or --where QUERY"),
         ("format 24797 --all", "give either ids or --all"),
         ("format 24797 --order odd", "invalid value for '--order'"),
         ("format 24797 --frob", "no such option"),

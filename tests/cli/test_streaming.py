@@ -80,8 +80,10 @@ def test_what_is_not_utf8_is_said(citekit, tmp_path):
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="/proc is Linux's")
-@pytest.mark.parametrize("suffix", ["json", "jsonl"])
-def test_memory_does_not_grow_with_the_library(tmp_path, monkeypatch, suffix):
+@pytest.mark.parametrize(
+    ("suffix", "which"), [("json", ["--all"]), ("jsonl", ["--all"]), ("json", ["--where", "walls author:smith"])]
+)
+def test_memory_does_not_grow_with_the_library(tmp_path, monkeypatch, suffix, which):
     """Twenty times the records, the same memory: what is kept of 19,000 records more would be 20 MiB at least."""
     monkeypatch.setenv("CITEKIT_CACHE", str(tmp_path / "cache"))
     peaks = []
@@ -89,7 +91,7 @@ def test_memory_does_not_grow_with_the_library(tmp_path, monkeypatch, suffix):
         path = tmp_path / f"{count}.{suffix}"
         rows = [json.dumps({**SMITH[0], "id": str(number), "abstract": "x" * 1000}) for number in range(count)]
         path.write_text("\n".join(rows) if suffix == "jsonl" else f"[{','.join(rows)}]", encoding="utf-8")
-        words = ("format", "--all", "-L", str(path), "--independent", "--to", "jsonl", "-o", str(tmp_path / "out"))
+        words = ("format", *which, "-L", str(path), "--independent", "--to", "jsonl", "-o", str(tmp_path / "out"))
         peak(*words)  # compiles the style
         peaks.append(peak(*words))
     assert peaks[1] - peaks[0] < 6_000

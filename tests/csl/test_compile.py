@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import re
 
 import pytest
@@ -14,34 +13,7 @@ from citekit.csl.runtime import namespace
 from citekit.errors import StyleError
 
 from .helpers import compiled, render, source_of, style_xml
-
-#: the methods and attributes of a context that compiled code uses, with those of str
-ATTRIBUTES = frozenset(
-    """at citation_label_text citation_number_text disambiguated explicit_suffix filled first_note_text has label link located
-    locator_text number numeric pages short text type uncertain join""".split()
-)
-NODES = (
-    ast.Module, ast.FunctionDef, ast.arguments, ast.arg, ast.Return, ast.Assign, ast.Call, ast.keyword, ast.IfExp,
-    ast.BoolOp, ast.And, ast.Or, ast.UnaryOp, ast.Not, ast.USub, ast.Compare, ast.Eq, ast.In, ast.Name, ast.Load, ast.Store,
-    ast.Attribute, ast.Constant, ast.Tuple, ast.List, ast.Dict, ast.Set,
-)  # fmt: skip
-
-
-def assert_safe(source: str) -> None:
-    """The source uses only what `citekit.csl.runtime` gives it, its own functions and constants, and a context."""
-    tree = ast.parse(source)
-    own = {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
-    own |= {target.id for node in tree.body if isinstance(node, ast.Assign) for target in node.targets}
-    allowed = own | (set(namespace()) - {"__builtins__"}) | {"c"}
-    for node in ast.walk(tree):
-        assert isinstance(node, NODES), ast.dump(node)
-        if isinstance(node, ast.Name):
-            assert node.id in allowed, node.id
-        elif isinstance(node, ast.Attribute):
-            assert node.attr in ATTRIBUTES, node.attr
-            assert isinstance(node.value, ast.Constant) or (isinstance(node.value, ast.Name) and node.value.id == "c")
-        elif isinstance(node, ast.Call):
-            assert isinstance(node.func, (ast.Name, ast.Attribute)), ast.dump(node.func)
+from .safe import assert_safe
 
 
 @pytest.mark.parametrize(
@@ -245,6 +217,12 @@ def test_the_check_itself_finds_what_is_wrong():
         "x = [i for i in ()]",
         "f'{c}'",
         "(1)(2)",
+        "def join(c):\n    return ''",
+        "def macro_a(c, d):\n    return d",
+        "def macro_a(c):\n    return c.text('x').join(())",
+        "def macro_a(c):\n    return 1\ndef macro_a(c):\n    return 2",
+        "TERMS_1 = b''",
+        "evil = 1",
     ):
         with pytest.raises(AssertionError):
             assert_safe(bad)

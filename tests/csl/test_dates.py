@@ -206,3 +206,9 @@ DATES = st.lists(st.tuples(st.integers(-4000, 3000), st.integers(0, 12), st.inte
 def test_any_two_dates_have_an_order(dates):
     for one, other in itertools.combinations(dates, 2):
         assert (sort_text(Date(parts=(one,))) < sort_text(Date(parts=(other,)))) == (one < other)
+
+
+@pytest.mark.parametrize("parts", [[[2010]], [[2010], [2011]]])
+def test_a_part_that_csl_does_not_know_prints_nothing(parts):
+    layout = '<date variable="issued"><date-part name="x" prefix="?"/><date-part name="year"/></date>'
+    assert render(layout, issued={"date-parts": parts}) == "–".join(str(year) for [year] in parts)

@@ -158,3 +158,7 @@ def test_what_is_not_numeric_stays(text, form):
         assert format_number(text, form, Ordinals({}, {}), "") == text
     else:
         format_number(text, form, Ordinals({}, {}), "")
+
+
+def test_what_joins_a_range_is_text():
+    assert format_number("iv-x", "numeric", Ordinals({}, {}), "", delimiter="\\10") == "iv\\10x"

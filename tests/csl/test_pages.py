@@ -104,3 +104,11 @@ def test_the_style_says_how(attrs, printed):
 def test_the_locale_says_what_joins():
     terms = '<terms><term name="page-range-delimiter">~</term></terms>'
     assert render('<text variable="page"/>', page="100-104", options={"terms": terms}) == "100~104"
+
+
+@pytest.mark.parametrize("delimiter", ["\\", "\\1", "0", "\\g<1>"])
+def test_what_joins_is_text(delimiter):
+    assert [format_pages(text, "", delimiter) for text in ("iv-x", "S. 12-45")] == [
+        f"iv{delimiter}x",
+        f"S. 12{delimiter}45",
+    ]

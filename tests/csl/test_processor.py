@@ -52,6 +52,12 @@ def test_the_input_s_order_may_be_kept():
     assert entries(processed(style_xml(BY_TITLE, NUMBERS), "", "cab", order="input")) == ["1. C", "2. A", "3. B"]
 
 
+def test_groups_are_numbered_through_in_the_order_of_print():
+    groups = processed(style_xml(BY_TITLE, NUMBERS), "cab").groups(["cb", "", "ca"])
+    plain = formats.get("plain").entry
+    assert [[plain(entry.marked) for entry in group] for group in groups] == [["1. C", "2. B"], [], ["1. C", "3. A"]]
+
+
 def test_a_document_may_be_set_anew():
     processor = processed(style_xml(BY_TITLE, NUMBERS), "cab")
     processor.cite([Citation([Cite("b")])])

@@ -14,6 +14,7 @@ import pytest
 
 from .browser import assert_harmless
 from .limits import RECORD, assert_one_line_or_rendered, assert_refused
+from .tame import assert_tame_latex
 
 ESCAPES = {
     "colour": "\x1b[31mred\x1b[0m",
@@ -213,26 +214,9 @@ def test_latex_in_a_record_is_text_in_latex(bench):
     """Every backslash that is left begins a command of ours."""
     done = bench.records(all_of(LATEX), "--to", "latex")
     assert done.returncode == 0, done.stderr
-    assert_tame_latex(done.stdout)
-
-
-#: what the LaTeX writer may say (formats/latex.py)
-_COMMANDS = re.compile(
-    r"\\(?:text(?:it|sl|up|sc|ulc|bf|md|superscript|subscript|backslash|asciitilde|asciicircum|less|greater|bar|quotedbl"
-    r"|quotesingle|asciigrave)|underline|newline|hspace\*|noindent|hangindent|hangafter|href)(?![a-zA-Z])|\\[#$%&_{},-]"
-)
-
-
-def assert_tame_latex(text: str) -> None:
-    text = text.partition("{\\symbol{34}}\n")[2]
-    assert text
-    assert "\\" not in _COMMANDS.sub("", text), text
-    assert "^^" not in text
-    depth = 0
-    for token in re.findall(r"\\.|[{}]", text, re.DOTALL):
-        depth += {"{": 1, "}": -1}.get(token, 0)
-        assert depth >= 0
-    assert depth == 0
+    entries = done.stdout.partition("{\\symbol{34}}\n")[2]
+    assert entries
+    assert_tame_latex(entries)
 
 
 @pytest.mark.parametrize("form", ["bibtex", "biblatex"])

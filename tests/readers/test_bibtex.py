@@ -318,3 +318,12 @@ def test_missing_keys_are_made_from_author_and_year() -> None:
 def test_useprefix_makes_particles_part_of_the_name() -> None:
     [name] = entry("book", "author = {Vincent van Gogh}, options = {useprefix=true}")["author"]  # type: ignore[misc]
     assert name == {"family": "Gogh", "given": "Vincent", "non-dropping-particle": "van"}
+
+
+NINES = "9" * 5000
+
+
+@pytest.mark.parametrize("field", ["month = {@}", "month = jan, day = {@}", "month = 1, day = {@}", "series = {@}"])
+def test_numbers_of_more_digits_than_python_reads_are_text(field: str) -> None:
+    [reference] = read(f"@article{{a, year = 2010, {field.replace('@', NINES)}}}", "refs.bib")
+    assert NINES in str(reference.to_csl())

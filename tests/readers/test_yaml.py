@@ -145,3 +145,13 @@ def test_cff() -> None:
 
 def test_every_type_is_csls() -> None:
     assert set(TYPES.values()) <= CSL_TYPES
+
+
+def test_a_character_that_yaml_forbids_is_named_with_its_line() -> None:
+    with pytest.raises(ReadError, match=r"^x\.yaml:4: not YAML: character U\+001B: [a-z ]+$"):
+        list(read("---\nreferences:\n- id: é\n  title: a\x1b\n", "x.yaml", "cslyaml"))
+
+
+def test_half_of_a_pair_is_marked() -> None:
+    [reference] = read("---\nreferences:\n- id: a\n  title: \ud800\n", "x.yaml", "cslyaml")
+    assert reference.fields["title"] == "\ufffd"

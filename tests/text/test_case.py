@@ -125,6 +125,10 @@ MARKED = st.lists(
 ).map(lambda pieces: ingest("".join(pieces)))
 
 
+def test_a_case_that_csl_does_not_know_changes_nothing():
+    assert apply_case("no-such-case", "Of <i>it</i>", "en", True) == "Of <i>it</i>"
+
+
 @given(MARKED, st.sampled_from(CASES), st.sampled_from(["en", "tr", "de"]))
 def test_case_changes_nothing_but_case(text, case, language):
     def shape(some: str) -> str:

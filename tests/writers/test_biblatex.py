@@ -162,3 +162,9 @@ def test_lualatex_prints_it(tmp_path: Path) -> None:
         tmp_path,
     )
     assert complaints == []
+
+
+def test_a_pubmed_number_is_text_as_all_others() -> None:
+    assert field("eprint", "biblatex", PMID="\\emph{}, evil = {x}", type="article-journal") == (
+        r"{{\textbackslash}emph{\textbraceleft}{\textbraceright}, evil = {\textbraceleft}x{\textbraceright}}"
+    )

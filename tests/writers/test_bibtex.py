@@ -243,7 +243,8 @@ def test_fields_by_type() -> None:
 
 
 @pytest.mark.parametrize(
-    ("edition", "written"), [("2", "Second"), (21, "21st"), ("112", "112th"), ("Revised", "Revised")]
+    ("edition", "written"),
+    [("2", "Second"), (21, "21st"), ("112", "112th"), ("9" * 5000, "9" * 5000), ("Revised", "Revised")],
 )
 def test_edition(edition: str | int, written: str) -> None:
     assert field("edition", edition=edition) == f"{{{written}}}"

@@ -92,6 +92,17 @@ class TestCslJson:
     def test_a_record_a_line(self) -> None:
         assert [json.loads(line) for line in text(WHOLE, "jsonl").splitlines()] == WHOLE
 
+    @pytest.mark.parametrize("form", ["csljson", "jsonl", "eprints"])
+    def test_what_json_has_no_word_for(self, form: str) -> None:
+        custom = {"eprintid": 1, "a": 1e999, "b": -1e999, "c": ["NaN", float("nan")], "d": "half \ud800 Infinity"}
+        written = text({"id": "1", "type": "book", "custom": custom}, form)
+        found = json.loads(written, parse_constant=pytest.fail)
+        item = found[0] if isinstance(found, list) else found
+        item = item.get("custom", item)
+        assert written.encode("utf-8")
+        assert {**item, "c": item["c"][:1]}.items() >= {**custom, "c": ["NaN"]}.items()
+        assert item["c"][1] is None
+
     def test_pandoc_reads_it(self) -> None:
         items, complaints = programs.pandoc(text(WHOLE, "csljson"), "csljson")
         assert (len(items), complaints) == (len(WHOLE), "")
@@ -112,6 +123,17 @@ class TestCslYaml:
     def test_text_stays_text(self, word: str) -> None:
         item = {"id": "x", "type": "book", "title": word}
         assert self.yaml.safe_load(text(item, "cslyaml"))["references"] == [item]
+
+    @pytest.mark.parametrize(
+        "value", [1e999, -1e999, 1e16, 1.5e-7, [], {}, [[1, [2]], []], {"k" * 2000: [1, {"a": "b"}]}]
+    )
+    def test_values_stay_what_they_are(self, value: object) -> None:
+        item = {"id": "x", "type": "book", "custom": {"y": value, "z": 1}}
+        assert self.yaml.safe_load(text(item, "cslyaml"))["references"] == [item]
+
+    def test_half_of_a_pair_is_marked(self) -> None:
+        written = text({"id": "x", "type": "book", "title": "a\ud800b"}, "cslyaml")
+        assert self.yaml.safe_load(written)["references"][0]["title"] == "a\ufffdb"
 
     def test_pandoc_reads_it(self) -> None:
         items, complaints = programs.pandoc(text(WHOLE, "cslyaml"), "markdown")
@@ -142,6 +164,12 @@ class TestEprints:
             "article", "book", "book_section", "conference_item", "thesis", "monograph", "other",
         ]  # fmt: skip
         assert json.loads(text([], "eprints")) == []
+
+    @pytest.mark.parametrize("id", ["9" * 5000, "half \ud800"])
+    def test_odd_ids(self, id: str) -> None:
+        record = {"id": id, "type": "book", "title": "A"}
+        assert json.loads(text(record, "eprints"))["eprintid"] == id
+        assert text(record, "csv").encode("utf-8")
 
     def test_csv_has_a_row_for_each_value(self) -> None:
         table = text(ARTICLE, "csv")

@@ -30,6 +30,7 @@ HELP = """References in any CSL style, and as data for reference managers.
   citekit cite 24797 --locator "pp. 980-982"
   citekit export 24797 --to bibtex
   citekit convert refs.bib refs.ris
+  citekit search walters borders
   citekit styles search nature physics
 """
 

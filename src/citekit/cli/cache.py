@@ -30,21 +30,21 @@ Examples:
 _PARTS = ("styles", "styles.json", "libraries")
 
 
-def run(*, action: tuple[str, ...]) -> int:
+def run(*, action: tuple[str, ...], color: str) -> int:
     """Show or clear the cache; returns 0."""
-    actions = {"info": _info, "path": _path, "clear": _clear}
+    actions = {"info": lambda folder: _info(folder, color), "path": _path, "clear": _clear}
     if len(action) > 1 or not actions.keys() >= set(action):
         raise UsageError(f"give one of {', '.join(actions)}")
     actions[action[0] if action else "info"](resources.user_folder("cache"))
     return 0
 
 
-def _info(folder: str) -> None:
+def _info(folder: str, color: str) -> None:
     rows = []
     for part in _PARTS:
         files = _files(os.path.join(folder, part))
         rows.append((part, len(files), sum(size for _, size in files)))
-    print_table(("part", "files", "bytes"), rows)
+    print_table(("part", "files", "bytes"), rows, color=color)
 
 
 def _path(folder: str) -> None:

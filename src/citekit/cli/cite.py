@@ -61,7 +61,7 @@ def run(
     report = Report(keep_going=keep_going, quiet=quiet, verbose=verbose)
     cited = _cited(with_stdin(cites, library), open_library(library, report), report)
     form = rendered.output_form(to, color, output)
-    loaded = rendered.load_style(style, locale, report)
+    loaded = rendered.load_style(style, locale, report, links=form == "ansi")
     if loaded.compiled.citation is None:
         raise StyleError(f"style '{style}' has no citations")
 
@@ -74,7 +74,7 @@ def run(
         made[0].prefix, made[-1].suffix = prefix or "", suffix or ""
         citations.append(Citation(made, note=len(citations) + 1 if loaded.compiled.is_note else 0))
     marked = loaded.document([reference for reference, _ in cited], citations, uncited=()).citations()
-    write(_text(citations, marked, form, style, report), output)
+    write(rendered.coloured(_text(citations, marked, form, style, report), form, color, output), output)
     return report.exit_code
 
 

@@ -75,7 +75,7 @@ COMMANDS: dict[str, Command | Group] = {
             "Print references in any CSL style, or as data.",
             "ids",
             "[ID]...",
-            "library style locale to output order all independent keep_going color quiet verbose",
+            "library style locale to output order all where group_by independent keep_going color quiet verbose",
         ),
         Command(
             "cite",
@@ -90,14 +90,42 @@ COMMANDS: dict[str, Command | Group] = {
             "Print records as data for reference managers.",
             "ids",
             "[ID]...",
-            "library to_form key output all keep_going quiet verbose",
+            "library to_form key output all where keep_going color quiet verbose",
         ),
         Command(
             "convert",
             "Turn a file of records into another data form.",
             "files",
             "IN [OUT]",
-            "from_form to_form key output keep_going quiet verbose",
+            "from_form to_form key output keep_going color quiet verbose",
+        ),
+        Command(
+            "show",
+            "Show a record as the page of its repository does.",
+            "ids",
+            "[ID]...",
+            "library style locale to_rows output all keep_going color quiet verbose",
+        ),
+        Command(
+            "list",
+            "List the records of the library.",
+            "words",
+            "",
+            "library to_rows output keep_going color quiet verbose",
+        ),
+        Command(
+            "search",
+            "Find records by words.",
+            "words",
+            "WORD...",
+            "library to_rows output keep_going color quiet verbose",
+        ),
+        Command(
+            "compare",
+            "Print references in several styles.",
+            "ids",
+            "ID...",
+            "library styles locale to_rows output keep_going color quiet verbose",
         ),
         Command(
             "add",
@@ -111,14 +139,18 @@ COMMANDS: dict[str, Command | Group] = {
         Group(
             "styles",
             "Find, describe and check styles.",
-            Command("list", "List the styles.", "names", "", "field citation_format no_dependent to_rows"),
+            Command("list", "List the styles.", "names", "", "field citation_format no_dependent to_rows color"),
             Command(
-                "search", "Find styles by words.", "words", "WORD...", "field citation_format no_dependent to_rows"
+                "search",
+                "Find styles by words.",
+                "words",
+                "WORD...",
+                "field citation_format no_dependent to_rows color",
             ),
-            Command("show", "Describe styles, with a sample reference.", "names", "NAME...", "to_rows"),
-            Command("suggest", "Find the style of a record's journal.", "ids", "ID...", "library to_rows"),
+            Command("show", "Describe styles, with a sample reference.", "names", "NAME...", "to_rows color"),
+            Command("suggest", "Find the style of a record's journal.", "ids", "ID...", "library to_rows color"),
             Command("check", "Check style files.", "files", "FILE...", "to_rows quiet"),
-            Command("source", "Print a style as the Python it is compiled to.", "names", "NAME", "locale output"),
+            Command("source", "Print a style as the Python it is compiled to.", "names", "NAME", "locale output color"),
         ),
         Command(
             "config",
@@ -128,7 +160,7 @@ COMMANDS: dict[str, Command | Group] = {
             _every_option(),
             click=True,
         ),
-        Command("cache", "Show or clear what is cached.", "action", "[ACTION]", ""),
+        Command("cache", "Show or clear what is cached.", "action", "[ACTION]", "color"),
         Command("completion", "Print the script that lets a shell complete.", "shells", "SHELL", ""),
     )
 }

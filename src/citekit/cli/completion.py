@@ -174,6 +174,7 @@ _KINDS: dict[str, Callable[[click.Context, str], list[CompletionItem]]] = {
     "output": _file,
     "config": _file,
     "style": _styles,
+    "styles": _styles,
     "locale": _locales,
     "to": _forms,
     "to_form": _words(writers.FORMS),

@@ -60,7 +60,9 @@ def run(*, names: tuple[str, ...], **values: Any) -> int:
             from difflib import get_close_matches
 
             raise NotFound("setting", name, get_close_matches(name, rows, 2))
-    print_table(("setting", "value", "from"), [rows[name] for name in names or rows], header=False)
+    print_table(
+        ("setting", "value", "from"), [rows[name] for name in names or rows], header=False, color=values["color"]
+    )
     return 0
 
 

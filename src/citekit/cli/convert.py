@@ -7,6 +7,7 @@ from ..library import file_bytes
 from .data import choose_form, to_data
 from .faults import UsageError
 from .output import write
+from .progress import Progress
 from .report import Report
 
 HELP = """Turn a file of records into another data form. - is standard input or output; without OUT, standard output.
@@ -30,6 +31,7 @@ def run(
     key: str | None,
     output: str | None,
     keep_going: bool,
+    color: str,
     quiet: bool,
     verbose: bool,
 ) -> int:
@@ -39,8 +41,9 @@ def run(
     source, target = files[0], output or files[-1] if output or len(files) > 1 else "-"
     report = Report(keep_going=keep_going, quiet=quiet, verbose=verbose)
     form = choose_form(to_form, target, key)
-    data, name = file_bytes(source)
-    references = list(readers.read(data, name, from_form, report.skip if keep_going else None))
-    write(to_data(references, form.name, report, key=key), target)
+    with Progress(f"Reading {source}", quiet=quiet or source == "-"):  # somebody may be typing
+        data, name = file_bytes(source)
+        references = list(readers.read(data, name, from_form, report.skip if keep_going else None))
+    write(to_data(references, form.name, report, key=key, color=color, file=target), target)
     report.inform(f"{name}: {len(references)} records to {target} as {form.description}")
     return report.exit_code

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from .. import writers
 from .faults import UsageError
+from .output import colour
+from .progress import MANY, Progress
 from .report import Losses
 
 TYPE_CHECKING = False
@@ -37,14 +39,27 @@ def choose_form(name: str | None, file: str | None, key: str | None = None) -> w
 
 
 def to_data(
-    references: Iterable[Reference], form: str, report: Report, *, key: str | None = None, brief: bool = False
+    references: Iterable[Reference],
+    form: str,
+    report: Report,
+    *,
+    key: str | None = None,
+    brief: bool = False,
+    color: str = "never",
+    file: str | None = None,
 ) -> str:
-    """The text of ``references`` in a form. What the form cannot hold is warned of: a line for each variable, or with
+    """The text of ``references`` in a form, coloured where ``color`` says so of what goes to ``file``. What the form cannot hold is warned of: a line for each variable, or with
     ``brief``, where the data is to be read rather than moved, a single one.
     """
     losses = Losses()
-    text = "".join(writers.write(references, form, losses, key=key))
+    many = isinstance(references, list) and len(references) >= MANY
+    with Progress(f"Writing {form}", quiet=report.quiet or not many):
+        text = "".join(writers.write(references, form, losses, key=key))
     lines = list(losses)
     for line in ["; ".join(lines)] if brief and lines else lines:
         report.warn(f"{form} cannot hold {line}")
+    if colour(color, file):
+        from .dress import highlighted
+
+        return highlighted(text, writers.find(form).name)
     return text

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from itertools import chain
+from itertools import chain, islice
 
 from ..errors import StyleError
 from .data import form_names, to_data
 from .faults import UsageError
 from .output import write
+from .progress import MANY, Progress
 from .records import select, stream
 from .report import Report
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ..api import Entry
     from ..model import Reference
@@ -25,12 +26,19 @@ input, one a line. NAME is a short name (apa, harvard, chicago, mla, ieee, vanco
 address, a title, a .csl file, or a data form such as bibtex. Unless --keep-going is given, nothing is printed when
 an id is unknown or a record broken.
 
+A QUERY is terms that must all hold. field:value looks in a field: author, title, year, type, or any other variable
+of CSL, id, doi, any; a word alone looks in title, names, year and container. Words match the beginnings of words,
+"quoted words" whole ones; case and accents do not count. year:2010..2015, year:2010.. and year:..2015 are ranges,
+type:article|chapter is either, doi:* has one, and -type:book or not type:book has none. When no record matches, the
+exit code is 1.
+
 \b
 Examples:
   citekit format 24797 --style harvard
   citekit format 10.1068/d1509 --style chicago --to html
   citekit format 24797 --style bibtex >> refs.bib
   citekit format --all --library refs.bib --style ieee -o refs.txt
+  citekit format --where "author:walters year:2010.." --group-by year --to html
 """
 
 
@@ -44,6 +52,8 @@ def run(
     output: str | None,
     order: str,
     all: bool,
+    where: str | None,
+    group_by: str | None,
     independent: bool,
     keep_going: bool,
     color: str,
@@ -52,40 +62,61 @@ def run(
 ) -> int:
     """Print the references; returns 1 where ``keep_going`` left something out, else 0."""
     report = Report(keep_going=keep_going, quiet=quiet, verbose=verbose)
+    data = style.lower() in form_names()
+    if data and to not in (None, "text", "plain"):
+        raise UsageError(f"--style {style} prints data: --to {to} goes with a CSL style")
+    if data and group_by:
+        raise UsageError(f"--style {style} prints data: --group-by goes with a CSL style")
+    if independent and group_by:
+        raise UsageError("--independent prints record by record: --group-by needs all of them")
     references: Iterable[Reference] = (
-        stream(library, report) if independent and all and not ids else select(ids, library, report, all=all)
+        stream(library, report, where)
+        if independent and (all or where) and not ids
+        else select(ids, library, report, all=all, where=where)
     )
-    if style.lower() in form_names():
-        if to not in (None, "text", "plain"):
-            raise UsageError(f"--style {style} prints data: --to {to} goes with a CSL style")
-        write(to_data(references, style, report, brief=True), output)
+    if data:
+        write(to_data(references, style, report, brief=True, color=color, file=output), output)
         return report.exit_code
     from . import rendered
 
     form = rendered.output_form(to, color, output)
-    chosen = rendered.load_style(style, locale, report)
+    chosen = rendered.load_style(style, locale, report, links=form == "ansi")
+    hanging = chosen.layout.hanging_indent
     if independent:
-        write(_pieces(chosen.entries(references), form, hanging=chosen.layout.hanging_indent), output)
+        entries = chosen.entries(references)
+        some = [("", chain((first,), entries)) for first in islice(entries, 1)]
+        write(_pieces(some, form, hanging=hanging), output)
         return report.exit_code
     references = list(references)
-    entries = chosen.bibliography(references, order=order).entries
-    if references and not entries:
+    with Progress(f"Rendering {len(references):,} references", quiet=quiet or len(references) < MANY):
+        bibliography = chosen.bibliography(references, order=order, group_by=group_by)
+    if references and not bibliography.groups:
         raise StyleError(f"style '{style}' has no bibliography")
-    report.inform(f"{len(entries)} references in {style}")
+    report.inform(f"{len(references)} references in {style}")
     # all is rendered before anything is written: an error leaves nothing half done
-    write("".join(_pieces(entries, form, hanging=chosen.layout.hanging_indent)), output)
+    groups = [(group.heading, group.entries) for group in bibliography.groups]
+    text = "".join(_pieces(groups, form, hanging=hanging))
+    write(rendered.coloured(text, form, color, output), output)
     return report.exit_code
 
 
-def _pieces(entries: Iterable[Entry], form: str, *, hanging: bool) -> Iterator[str]:
-    """The text of the entries, an entry at a time; nothing where there are none."""
+def _pieces(groups: Sequence[tuple[str, Iterable[Entry]]], form: str, *, hanging: bool) -> Iterator[str]:
+    """The text of the entries under their headings, an entry at a time; nothing where there are none."""
     from . import rendered
 
     if form in rendered.JSON:
-        yield from rendered.as_json(form, (({"id": entry.id}, entry.marked) for entry in entries))
-        return
-    entries = iter(entries)
-    for first in entries:
-        marked = (entry.marked for entry in chain((first,), entries))
+        yield from rendered.as_json(form, _rows(groups))
+    elif groups:
+        marked = ((heading, (entry.marked for entry in entries)) for heading, entries in groups)
         yield from rendered.writer(form).pieces(marked, hanging=hanging)
         yield "\n"
+
+
+def _rows(groups: Iterable[tuple[str, Iterable[Entry]]]) -> Iterator[tuple[dict[str, str], str]]:
+    """Each entry's keys before its text, and its marked text."""
+    from . import rendered
+
+    for heading, entries in groups:
+        of_group = {"group": rendered.writer("text").entry(heading)} if heading else {}
+        for entry in entries:
+            yield {"id": entry.id, **of_group}, entry.marked

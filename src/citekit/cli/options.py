@@ -61,6 +61,13 @@ OPTIONS = {
             many=True,
         ),
         Option("-s --style", "NAME", "A CSL style (name, id, title or .csl file) or a data form.", default="apa"),
+        Option(
+            "-s --style",
+            "NAME",
+            "A style to compare. Repeatable. Without it: a handful of well-known ones.",
+            many=True,
+            key="styles",
+        ),
         Option("-l --locale", "TAG", "The language of terms and dates, such as en-GB. Without it: the style's own."),
         Option("-t --to", "FORM", "Write text, html, markdown, latex, typst, rtf, rst, ansi, json or jsonl."),
         Option(
@@ -111,6 +118,17 @@ OPTIONS = {
             choices=("skip", "replace", "add"),
         ),
         Option("--all", "", "All records of the library."),
+        Option(
+            "--where",
+            "QUERY",
+            "Only records that QUERY means, of the ids or else of the whole library: 'author:walters year:2010..2015'.",
+        ),
+        Option(
+            "--group-by",
+            "WHAT",
+            "Put the references under headings; by author, each is under all of its authors.",
+            choices=("year", "type", "author"),
+        ),
         Option(
             "--independent",
             "",

@@ -11,9 +11,10 @@ from .progress import Progress
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ..model import Reference
+    from ..query import Query
     from .report import Report
 
 
@@ -24,24 +25,51 @@ def open_library(files: Sequence[str], report: Report) -> Library:
         warn=report.warn,
         on_error=report.skip if report.keep_going else None,
         note=report.inform,
-        progress=None if report.quiet else Progress("Indexing"),
+        progress=Progress("Reading", quiet=report.quiet),
     )
 
 
-def stream(files: Sequence[str], report: Report) -> Iterator[Reference]:
-    """All references one by one, for what keeps none of them."""
-    return open_library(files, report).stream()
+def stream(files: Sequence[str], report: Report, where: str | None = None) -> Iterator[Reference]:
+    """All references, or those that a query means, one by one, for what keeps none of them."""
+    return filtered(open_library(files, report).stream(), where, report)
 
 
-def select(ids: Sequence[str], files: Sequence[str], report: Report, *, all: bool) -> list[Reference]:
-    """The references of ``ids``, each once, or all there are."""
-    if all == bool(ids):
+def select(
+    ids: Sequence[str], files: Sequence[str], report: Report, *, all: bool, where: str | None = None
+) -> list[Reference]:
+    """The references of ``ids``, each once, or all there are; of these, those that the query ``where`` means."""
+    if all and ids:
+        raise UsageError("give either ids or --all")
+    if not all and not ids and where is None:
         raise UsageError(
-            "give either ids or --all" if all else "give at least one id, - for ids on standard input, or --all"
+            "give at least one id, - for ids on standard input, --all or --where QUERY ('citekit list' shows what there is)"
         )
     library = open_library(files, report)
-    if all:
-        return list(library)
+    return list(filtered(_named(ids, files, library, report) if ids else library, where, report))
+
+
+def filtered(references: Iterable[Reference], where: str | None, report: Report) -> Iterator[Reference]:
+    """The references that a query means, all without one. Raises `QueryError` at once, and `NotFound` at the end where
+    it means none of them, unless the report goes on.
+    """
+    if where is None:
+        return iter(references)
+    from ..query import Query  # not on the way of a single reference
+
+    return _matching(Query(where), references, report)
+
+
+def _matching(query: Query, references: Iterable[Reference], report: Report) -> Iterator[Reference]:
+    found = False
+    for reference in references:
+        if query.matches(reference):
+            found = True
+            yield reference
+    if not found:
+        report.skip(NotFound("record matching", query.text))
+
+
+def _named(ids: Sequence[str], files: Sequence[str], library: Library, report: Report) -> Iterator[Reference]:
     found: dict[str, Reference] = {}
     for id in with_stdin(ids, files):
         try:
@@ -50,7 +78,7 @@ def select(ids: Sequence[str], files: Sequence[str], report: Report, *, all: boo
             report.skip(error)
         else:
             found[reference.id] = reference
-    return list(found.values())
+    return iter(found.values())
 
 
 def with_stdin(words: Sequence[str], files: Sequence[str]) -> list[str]:

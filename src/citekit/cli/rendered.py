@@ -30,16 +30,29 @@ def writer(form: str) -> Format:
     return formats.get("text" if form in JSON else form)
 
 
-def load_style(name: str, locale: str | None, report: Report) -> api.Style:
-    """The style of ``--style``; the names that an unknown one may have meant include those of data forms."""
+def load_style(name: str, locale: str | None, report: Report, *, links: bool = False) -> api.Style:
+    """The style of ``--style``, which with ``links`` makes links of DOIs and other addresses; the names that an unknown
+    one may have meant include those of data forms.
+    """
     try:
-        return api.load_style(name, locale, note=report.inform)
+        style = api.load_style(name, locale, note=report.inform)
     except NotFound as error:
         if error.kind != "style":
             raise
         from difflib import get_close_matches
 
         raise NotFound("style", name, get_close_matches(name.lower(), form_names(), 1) + error.nearest) from None
+    style.compiled.environment.links = links
+    return style
+
+
+def coloured(text: str, form: str, color: str, file: str | None) -> str:
+    """JSON in colours where a person looks; other text has its dress by its form."""
+    if form in JSON and colour(color, file):
+        from .dress import highlighted
+
+        return highlighted(text, form)
+    return text
 
 
 def as_json(form: str, pieces: Iterable[tuple[dict[str, Any], str]]) -> Iterator[str]:

@@ -72,7 +72,7 @@ class Settings:
         return tuple(texts) if option.many else texts[0]
 
     def _path(self, option: Option, text: str) -> str:
-        if text != "-" and (option.metavar == "FILE" or (option.key == "style" and text.endswith(".csl"))):
+        if text != "-" and (option.metavar == "FILE" or (option.key in ("style", "styles") and text.endswith(".csl"))):
             return os.path.join(os.path.dirname(os.path.abspath(self.file)), os.path.expanduser(text))
         return text
 

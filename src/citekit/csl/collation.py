@@ -8,7 +8,8 @@ the locale's language gives them, and all scripts have theirs; without it, diacr
 from __future__ import annotations
 
 import re
-import unicodedata
+
+from ..text.fold import fold
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -54,12 +55,7 @@ def _by_icu(locale: str) -> Key | None:
     return key
 
 
-_SPECIAL = {
-    ord(char): replacement
-    for char, replacement in {
-        "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i",
-    }.items()
-}  # fmt: skip
+_ASCII_IGNORED = dict.fromkeys(code for code in range(128) if not (chr(code).isalnum() or chr(code).isspace()))
 _IGNORED = re.compile(r"[^\w\s]|_")  # punctuation is passed over (sort_Quotes, sort_LeadingApostropheOnNameParticle)
 
 
@@ -69,8 +65,7 @@ def folded(text: str) -> str:
     >>> folded("‘Øen’  i Årets-Løb")
     'oen i aretslob'
     """
-    text = text.lower()
-    if not text.isascii():
-        text = "".join(char for char in unicodedata.normalize("NFD", text) if not unicodedata.combining(char))
-        text = text.translate(_SPECIAL)
+    text = fold(text)
+    if text.isascii():  # as the expression below, in half the time
+        return " ".join(text.translate(_ASCII_IGNORED).split())
     return " ".join(_IGNORED.sub("", text).split())

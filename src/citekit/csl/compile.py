@@ -3,9 +3,7 @@
 The code is made of the names in `citekit.csl.runtime` and of ``repr``-ed literals; nothing of a style's own text becomes
 code but a macro's name, and of that only its letters and digits.
 
-An `Expression` knows how it takes part in group suppression (CSL 1.0.2, "Group"): `VARIABLE` always calls a variable
-and prints only what it finds there, `TERM` never calls one, `MIXED` may do either and tells the group by ``c.flag``;
-`SUFFIX`, the year-suffix, counts only where it is printed.
+Pieces of code and how they come together: `citekit.csl.expressions`.
 """
 
 from __future__ import annotations
@@ -17,17 +15,16 @@ from ..text.ingest import ingest
 from ..text.marks import CLOSE, MARK_OF, SEAM
 from ..text.marks import TERM as TERM_MARK
 from ..variables import DATE_VARIABLES, NUMBER_VARIABLES
-from .affixes import delimiter as with_seams
 from .affixes import seamed
+from .expressions import EMPTY, MIXED, TERM, VARIABLE, Expression, alternatives, branch, chosen, grouped, joined, sources_of
 from .locale import Locale
 from .name_options import names_options
 from .nodes import Node, StyleSource
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
-
-VARIABLE, TERM, MIXED, SUFFIX = "variable", "term", "mixed", "suffix"
 
 #: the first is the outermost
 _FORMATTING = ("vertical-align", "text-decoration", "font-weight", "font-variant", "font-style")
@@ -35,6 +32,7 @@ _SEAM_AFTER = frozenset(" .,;:!?\u00a0")  # a prefix that ends so may meet its l
 _SEAM_BEFORE = _SEAM_AFTER
 _MAX_DEPTH = 24  # deeper expressions become functions of their own, far below what Python's parser nests
 _MOST_CALLS = 20_000_000  # a style as large as Chicago's comes to 140,000; macros that double 25 times, to more
+_PLAIN_NAMES = re.compile(r"names\(c, (NAMES_\d+)\)")  # without substitutes of their own
 _WORD = re.compile(r"\w+")
 _SHORT_FORMS = {"title": "title-short", "container-title": "container-title-short"}
 _LINKED = frozenset(("DOI", "URL", "PMID", "PMCID"))
@@ -47,26 +45,13 @@ _OWN_TEXT = {
     "locator": "c.locator_text()",
     "page": "c.pages('page')",
 }
+_OWN_SOURCES = {"page": frozenset(("page",))}  # the others are the cite's own
 #: variables that the cite knows, not its item
 OWN_VARIABLES = frozenset("citation-number first-reference-note-number locator year-suffix".split())
 LOCATORS = (
     "act appendix article-locator book canon chapter column elocation equation figure folio issue line note opus page "
     "paragraph part rule scene section sub-verbo supplement table timestamp title-locator verse version volume"
 ).split()
-
-
-class Expression:
-    """A piece of code, its part in group suppression and how deep it nests."""
-
-    __slots__ = ("code", "depth", "kind")
-
-    def __init__(self, code: str, kind: str, depth: int = 0) -> None:
-        self.code = code
-        self.kind = kind
-        self.depth = depth
-
-
-_EMPTY = Expression("''", TERM)
 
 
 def compile_source(source: StyleSource) -> str:
@@ -82,7 +67,7 @@ class _Compiler:
         self.macros: dict[str, Node] = {}
         for node in self.style.all("macro"):
             self.macros.setdefault(node.get("name"), node)
-        self.functions: dict[tuple[str, str], tuple[str, str]] = {}  # (macro, area) → function name, kind
+        self.functions: dict[tuple[str, str], tuple[str, Expression]] = {}  # (macro, area) → function name, a call of it
         self.open: list[str] = []
         self.constants: list[str] = []
         self.known_constants: dict[str, str] = {}
@@ -161,13 +146,11 @@ class _Compiler:
         if area.tag == "bibliography" and area.get("second-field-align") and layout.children:
             first, rest = self._sequence(layout.children[:1], ""), self._sequence(layout.children[1:], "")
             margin, inline = MARK_OF["display", "left-margin"], MARK_OF["display", "right-inline"]
-            code = (
-                f"{SEAM!r}.join((wrap({first.code}, {margin!r}, {CLOSE!r}), wrap({rest.code}, {inline!r}, {CLOSE!r})))"
-            )
-            body = Expression(code, MIXED)
+            pieces = [f"wrap({text.code}, {mark!r}, {CLOSE!r}) or ''" for text, mark in ((first, margin), (rest, inline))]
+            body = Expression(f"{SEAM!r}.join(({', '.join(pieces)}))", VARIABLE)
         else:
             body = self._sequence(layout.children, "")
-        self._define(area.tag, body.code)
+        self._define(area.tag, f"{body.code} or ''" if body.kind == MIXED else body.code)
         options: dict[str, Any] = {key: value for key, value in area.attrs.items() if key not in _FORMATTING}
         options["layout_prefix"] = layout.get("prefix")
         options["layout_suffix"] = layout.get("suffix")
@@ -247,8 +230,8 @@ class _Compiler:
             self.constants.append(f"{name} = {code}")
         return name
 
-    def _macro(self, macro: str) -> tuple[str, str]:
-        """The function that renders a macro, and its kind."""
+    def _macro(self, macro: str) -> tuple[str, Expression]:
+        """The function that renders a macro, and a call of it."""
         node = self.macros.get(macro)
         if node is None:
             raise StyleError(f"{self.source.name}: no macro {macro!r} (called in {self.owner})")
@@ -260,15 +243,15 @@ class _Compiler:
             return self.functions[macro, area]
         self.open.append(macro)
         owner, self.owner = self.owner, macro
-        body = self._grouped(node.children, "")  # a macro is a group (CSL 1.0.2, "Group"; group_SuppressTermInMacro)
+        # a macro is a group (CSL 1.0.2, "Group"; group_SuppressTermInMacro): be it a term, what it prints counts as a
+        # variable (bugreports_UndefinedStr)
+        body = self._grouped(node.children, "")
         self.owner = owner
         self.open.pop()
         name = self._unique(f"macro_{macro}_{area}" if area else f"macro_{macro}")
         self._define(name, body.code)
-        # what a macro prints counts as a variable, be it a term (bugreports_UndefinedStr)
-        kind = VARIABLE if body.kind == TERM and body is not _EMPTY else body.kind
-        self.functions[macro, area] = name, kind
-        return name, kind
+        self.functions[macro, area] = name, body if body is EMPTY else body.written(f"{name}(c)", depth=0)
+        return self.functions[macro, area]
 
     def _has_names(self, macro: str) -> bool:
         """Whether a macro prints names or dates, whose options depend on the area."""
@@ -282,7 +265,7 @@ class _Compiler:
 
     def _sequence(self, nodes: list[Node], delimiter: str) -> Expression:
         """Children in a row, outside of any group."""
-        return self._joined(self._children(nodes, delimiter), delimiter)
+        return joined(self._children(nodes, delimiter), delimiter)
 
     def _children(self, nodes: list[Node], delimiter: str) -> list[Expression]:
         """The children of a group. What stands in a branch of cs:choose is joined by the group's ``delimiter``, too."""
@@ -290,101 +273,56 @@ class _Compiler:
             expression
             for node in nodes
             if (expression := self._choose(node, delimiter) if node.tag == "choose" else self._element(node))
-            is not _EMPTY
+            is not EMPTY
         ]
-
-    def _joined(self, parts: list[Expression], delimiter: str) -> Expression:
-        if not parts:
-            return _EMPTY
-        if len(parts) == 1:
-            return parts[0]
-        kinds = {part.kind for part in parts}
-        kind = kinds.pop() if len(kinds) == 1 else MIXED
-        codes = [self._counted(part) if kind == MIXED else part.code for part in parts]
-        return self._shallow(Expression(f"join({with_seams(delimiter)!r}, {_tuple(codes)})", kind, _depth(parts)))
 
     def _element(self, node: Node) -> Expression:
         method = _ELEMENTS.get(node.tag)
         if method is None:
-            return _EMPTY
+            return EMPTY
         expression: Expression = method(self, node)
         return expression
-
-    def _counted(self, part: Expression) -> str:
-        """Code that counts its variable for the group around it."""
-        if part.kind == SUFFIX:
-            return f"found(c, {part.code})"
-        return f"seen(c, {part.code})" if part.kind == VARIABLE else part.code
 
     def _shallow(self, expression: Expression) -> Expression:
         if expression.depth < _MAX_DEPTH:
             return expression
         name = self._unique(f"{self.owner}_part")
         self._define(name, expression.code)
-        return Expression(f"{name}(c)", expression.kind)
+        return expression.written(f"{name}(c)", depth=0)
 
     def _group(self, node: Node) -> Expression:
-        expression = self._grouped(node.children, node.get("delimiter"))
-        if expression is _EMPTY:
-            return _EMPTY
-        if expression.kind == TERM:  # a group that prints something counts as a variable
-            expression = Expression(expression.code, VARIABLE, expression.depth)
-        return self._shallow(self._finished(node, expression))
+        return self._shallow(self._finished(node, self._grouped(node.children, node.get("delimiter"))))
 
     def _grouped(self, nodes: list[Node], delimiter: str) -> Expression:
-        """Children of a group: nothing where all their variables are empty."""
-        parts = self._children(nodes, delimiter)
-        if not parts:
-            return _EMPTY
-        kinds = {part.kind for part in parts}
-        if MIXED in kinds or (SUFFIX in kinds and len(kinds) > 1):
-            codes = [self._counted(part) for part in parts]
-            code = f"end(c, begin(c), {with_seams(delimiter)!r}, {_tuple(codes)})"
-            return self._shallow(Expression(code, MIXED, _depth(parts)))
-        if kinds == {VARIABLE, TERM}:
-            where = tuple(at for at, part in enumerate(parts) if part.kind == VARIABLE)
-            code = f"join_if({with_seams(delimiter)!r}, {_tuple([part.code for part in parts])}, {where!r})"
-            return self._shallow(Expression(code, VARIABLE, _depth(parts)))
-        return self._joined(parts, delimiter)
+        """Children of a group: nothing where all their variables are empty. What it prints counts as a variable."""
+        if len(nodes) == 1 and nodes[0].tag == "choose":
+            return self._chosen(nodes[0], lambda body: self._grouped(body, delimiter))
+        expression = grouped(self._children(nodes, delimiter), delimiter)
+        if expression.kind == TERM and expression is not EMPTY:
+            expression = expression.of_kind(VARIABLE)
+        return self._shallow(expression)
+
+    def _choose(self, node: Node, delimiter: str = "") -> Expression:
+        return self._chosen(node, lambda body: branch(self._children(body, delimiter), delimiter))
 
     def _alternatives(self, nodes: list[Node]) -> Expression:
         """The first that prints something of a substitute's elements, those in the branches of cs:choose included."""
-        parts = [
-            self._choose(node, alternatives=True) if node.tag == "choose" else self._element(node) for node in nodes
-        ]
-        parts = [part for part in parts if part is not _EMPTY]
-        if len(parts) < 2:
-            return parts[0] if parts else _EMPTY
-        return Expression(f"({' or '.join(self._counted(part) for part in parts)})", MIXED, _depth(parts))
+        return alternatives([
+            self._chosen(node, self._alternatives) if node.tag == "choose" else self._element(node) for node in nodes
+        ])
 
-    def _choose(self, node: Node, delimiter: str = "", *, alternatives: bool = False) -> Expression:
+    def _chosen(self, node: Node, compile_body: Callable[[list[Node]], Expression]) -> Expression:
+        """cs:choose; ``compile_body`` makes an expression of a branch's children."""
         branches: list[tuple[str, Expression]] = []
-        otherwise = _EMPTY
-        exhaustive = False
-        for branch in node.children:
-            body = self._alternatives(branch.children) if alternatives else self._sequence(branch.children, delimiter)
-            if branch.tag == "else":
-                otherwise, exhaustive = body, True
+        otherwise: Expression | None = None
+        for child in node.children:
+            body = compile_body(child.children)
+            if child.tag == "else":
+                otherwise = body
                 break
-            if branch.tag in ("if", "else-if"):
-                branches.append((self._condition(branch), body))
-        if not branches:
-            return otherwise
-        bodies = [body for _, body in branches] + [otherwise]
-        kinds = {body.kind for body in bodies if body is not _EMPTY}
-        if not kinds:
-            return _EMPTY
-        if kinds == {TERM}:
-            kind = TERM
-        elif kinds == {VARIABLE} and exhaustive and all(body is not _EMPTY for body in bodies):
-            kind = VARIABLE
-        else:
-            kind = MIXED
-        code = "".join(
-            f"{self._counted(body) if kind == MIXED else body.code} if {test} else " for test, body in branches
-        )
-        code += self._counted(otherwise) if kind == MIXED else otherwise.code
-        return self._shallow(Expression(f"({code})", kind, _depth(bodies)))
+            if child.tag in ("if", "else-if"):
+                branches.append((self._condition(child), body))
+        return self._shallow(chosen(branches, otherwise))
 
     def _condition(self, node: Node) -> str:
         tests: list[str] = []
@@ -395,7 +333,7 @@ class _Compiler:
             )
         for value in node.get("variable").split():
             own = value in DATE_VARIABLES or value in OWN_VARIABLES
-            tests.append(f"c.{'has' if own else 'filled'}({value!r})")
+            tests.append(f"c.has({value!r})" if own else f"{value!r} in c.filled")
         for attribute, template in _TESTS.items():
             for value in node.get(attribute).split():
                 tests.append(template.format(repr(value)))
@@ -413,16 +351,15 @@ class _Compiler:
         if "variable" in attrs:
             expression = self._text_variable(node)
         elif "macro" in attrs:
-            name, kind = self._macro(attrs["macro"])
-            expression = Expression(f"{name}(c)", kind)
+            _, expression = self._macro(attrs["macro"])
         elif "term" in attrs:
             text = self.locale.text(attrs["term"], attrs.get("form", "long"), plural=attrs.get("plural") == "true")
             mark = "" if attrs.get("text-case") == "lowercase" else TERM_MARK  # no capital against the style's will
-            expression = Expression(repr(f"{mark}{text}"), TERM) if text else _EMPTY
+            expression = Expression(repr(f"{mark}{text}"), TERM) if text else EMPTY
         elif "value" in attrs:
-            expression = Expression(repr(ingest(attrs["value"])), TERM) if attrs["value"] else _EMPTY
+            expression = Expression(repr(ingest(attrs["value"])), TERM) if attrs["value"] else EMPTY
         else:
-            return _EMPTY
+            return EMPTY
         return self._finished(node, expression)
 
     def _text_variable(self, node: Node) -> Expression:
@@ -430,25 +367,25 @@ class _Compiler:
         if (
             variable == "year-suffix"
         ):  # does not count for the group around it (date_YearSuffixImplicitWithNoDateOneOnly)
-            return Expression("c.explicit_suffix()", SUFFIX)
+            return Expression("c.explicit_suffix()", MIXED)
         if variable in _OWN_TEXT:
-            return Expression(_OWN_TEXT[variable], VARIABLE)
+            return Expression(_OWN_TEXT[variable], VARIABLE, _OWN_SOURCES.get(variable))
         if variable in _LINKED:
-            return Expression(f"c.link({variable!r}, '')", VARIABLE)
+            return Expression(f"c.link({variable!r}, '')", VARIABLE, frozenset((variable,)))
         if node.get("form") == "short":
             short = _SHORT_FORMS.get(variable, f"{variable}-short")
-            return Expression(f"c.short({variable!r}, {short!r})", VARIABLE)
+            return Expression(f"c.short({variable!r}, {short!r})", VARIABLE, frozenset((variable, short)))
         if variable in _RANGED:
-            return Expression(f"c.number({variable!r})", VARIABLE)
-        return Expression(f"c.text({variable!r})", VARIABLE)
+            return Expression(f"c.number({variable!r})", VARIABLE, frozenset((variable,)))
+        return Expression(f"c.text({variable!r})", VARIABLE, frozenset((variable,)))
 
     def _number(self, node: Node) -> Expression:
         variable = node.get("variable")
         form = node.get("form", "numeric")
         if variable in _OWN_TEXT and form == "numeric":
-            return self._finished(node, Expression(_OWN_TEXT[variable], VARIABLE))
+            return self._finished(node, Expression(_OWN_TEXT[variable], VARIABLE, _OWN_SOURCES.get(variable)))
         form = form if form in ("numeric", "ordinal", "long-ordinal", "roman") else "numeric"
-        return self._finished(node, Expression(f"c.number({variable!r}, {form!r})", VARIABLE))
+        return self._finished(node, Expression(f"c.number({variable!r}, {form!r})", VARIABLE, frozenset((variable,))))
 
     def _label(self, node: Node) -> Expression:
         variable = node.get("variable")
@@ -456,7 +393,7 @@ class _Compiler:
         labels = LOCATORS if variable == "locator" else [variable]
         terms = {label: term for label in labels if (term := self.locale.term(label, form))}
         if not terms:
-            return _EMPTY
+            return EMPTY
         table = self._constant(repr(terms), "TERMS")
         plural = node.get("plural", "contextual")
         return self._finished(node, Expression(f"c.label({variable!r}, {table}, {plural!r})", TERM))
@@ -467,30 +404,35 @@ class _Compiler:
         variable = node.get("variable")
         code = date_form(node, self.locale, self.suffix_in_year, self.format_marks)
         if code is None:
-            return _EMPTY
+            return EMPTY
         constant = self._constant(code, "DATE")
-        expression = Expression(f"date(c, {variable!r}, {constant})", VARIABLE)
+        expression = Expression(f"date(c, {variable!r}, {constant})", VARIABLE, frozenset((variable,)))
         plain = Node(node.tag, {key: value for key, value in node.attrs.items() if key != "text-case"}, line=node.line)
         return self._finished(plain, expression)
 
     def _names(self, node: Node) -> Expression:
-        options = names_options(node, self.area, self.style, self.locale, self)
-        constant = self._constant(options, "NAMES")
-        substitutes = []
+        substitutes: list[Expression] = []
         substitute = node.find("substitute")
         inherited = _heritage(node)
         for child in substitute.children if substitute else ():
             expression = self._alternatives([_inheriting(child, inherited)])
-            if expression is not _EMPTY:
+            names = _PLAIN_NAMES.fullmatch(expression.code)
+            if names:
+                substitutes.append(expression.written(names[1], depth=0))
+            elif expression is not EMPTY:
                 name = self._unique(f"{self.owner}_substitute")
                 self._define(name, expression.code)
-                substitutes.append(name)
+                substitutes.append(expression.written(name, depth=0))
             if child.get("term"):
                 break  # a term is always there, even an empty one (substitute_SubstituteOnlyOnceTermEmpty)
-        arguments = ", ".join(["c", constant, *substitutes])
+        options = names_options(node, self.area, self.style, self.locale, self, substitutes)
+        constant = self._constant(options, "NAMES")
+        arguments = ", ".join(["c", constant, *(substitute.code for substitute in substitutes)])
+        own = Expression("", VARIABLE, frozenset(node.get("variable").split()))
         # affixes and formats of cs:names are in its options, as they don't surround what stands in for names
         only_display = Node(node.tag, {"display": node.get("display")})
-        return self._finished(only_display, Expression(f"names({arguments})", VARIABLE))
+        names = Expression(f"names({arguments})", VARIABLE, sources_of([own, *substitutes]))
+        return self._finished(only_display, names)
 
     # what surrounds an element ---------------------------------------------------------------------------------------
 
@@ -517,7 +459,7 @@ class _Compiler:
         code = expression.code
         attrs = node.attrs
         if code == "''":
-            return _EMPTY
+            return EMPTY
         if attrs.get("strip-periods") == "true":
             code = f"strip({code})"
         if attrs.get("text-case"):
@@ -533,7 +475,7 @@ class _Compiler:
             code = f"wrap({code}, {before!r}, {after!r})"
         if code == expression.code:
             return expression
-        return Expression(code, expression.kind, expression.depth + 1)
+        return expression.written(code, expression.depth + 1)
 
 
 def _heritage(node: Node) -> Node:
@@ -550,14 +492,6 @@ def _inheriting(node: Node, heritage: Node) -> Node:
         return Node(node.tag, {**heritage.attrs, **node.attrs}, heritage.children, line=node.line)
     below = [_inheriting(child, heritage) for child in node.children]
     return Node(node.tag, node.attrs, below, node.text, node.line)
-
-
-def _tuple(codes: list[str]) -> str:
-    return f"({', '.join(codes)}{',' if len(codes) == 1 else ''})"
-
-
-def _depth(parts: list[Expression]) -> int:
-    return 1 + max(part.depth for part in parts)
 
 
 _ELEMENTS: dict[str, Any] = {

@@ -12,16 +12,19 @@ from .dates import is_given, is_uncertain, resolve
 from .name_parts import split_particles
 from .numbers import Ordinals, format_number, is_numeric, label_is_plural
 from .pages import format_pages
+from .person import Person
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from typing import Any
 
     from ..model import Cite, Name, Reference
     from .disambiguate import Hint
-    from .person import Printed
+    from .person import NameKey, Printed
     from .sort import SortKey
+
+    Variables = dict[str, Any] | "Recorder"
 
 #: variables by the name that other programs give them
 _ALIASES = {
@@ -29,6 +32,7 @@ _ALIASES = {
     "journalAbbreviation": "container-title-short",
     "event": "event-title",
 }
+_MOST_PEOPLE = 4096  # that are remembered at a time: memory must not grow with the library
 _FIRST_PAGE = pattern(r"^\s*(.*?\S)\s*(?:&|,|-|–|$)")
 _NONCHARACTERS = pattern(f"[{ALL}]")
 _LINK_BASES = {
@@ -44,6 +48,7 @@ class Environment:
 
     __slots__ = (
         "and_symbol",
+        "cased",
         "english",
         "genders",
         "language",
@@ -53,6 +58,7 @@ class Environment:
         "ordinals",
         "page_delimiter",
         "page_range_format",
+        "people",
     )
 
     def __init__(
@@ -78,31 +84,59 @@ class Environment:
         self.and_symbol = and_symbol
         self.locator_words = locator_words  # what a locator that brings its own label may begin with
         self.links = False
+        self.cased: dict[tuple[str, str, str, bool], str] = {}
+        self.people: dict[tuple[object, ...], Person] = {}
+
+    def person(self, name: Name) -> Person:
+        """Whom a name means: the same person in every record, so that each name is rendered once."""
+        key = (
+            name.family, name.given, name.literal, name.suffix, name.dropping_particle, name.non_dropping_particle,
+            name.comma_suffix, name.static_ordering,
+        )  # fmt: skip
+        person = self.people.get(key)
+        if person is None:
+            if len(self.people) >= _MOST_PEOPLE:
+                self.people.clear()
+            person = self.people[key] = Person(name)
+        return person
 
 
-class Recorder(dict[str, "Any"]):
+class Recorder:
     """Variables that remember which of them were printed: what a substitute used."""
 
-    def __init__(self, variables: dict[str, Any]) -> None:
-        super().__init__(variables)
+    __slots__ = ("_variables", "used")
+
+    def __init__(self, variables: Variables) -> None:
+        self._variables = variables
         self.used: set[str] = set()
 
-    def take(self, key: str) -> None:
-        """Forget a variable: it was printed."""
-        self.used.add(key)
-        self.pop(key, None)
-
-    def get(self, key: str, default: Any = None) -> Any:
-        value = super().get(key, default)
+    def get(self, key: str) -> Any:
+        value = self._variables.get(key)
         if value:
             self.used.add(key)
         return value
 
+    def take(self, names: Iterable[str]) -> None:
+        """Forget variables: they were printed."""
+        self._variables = without(self._variables, names)
+        self.used.update(names)
 
-def view(reference: Reference) -> dict[str, Any]:
-    """The record's variables under CSL's names, made once for each record."""
-    item = reference.cache.get("")
-    if item is None:
+
+def without(variables: Variables, names: Iterable[str]) -> Variables:
+    """What is left of variables when those of ``names`` were printed."""
+    if type(variables) is Recorder:
+        variables.take(names)
+        return variables
+    left = variables.copy()  # type: ignore[union-attr]
+    for name in names:
+        left.pop(name, None)
+    return left
+
+
+def view(reference: Reference) -> tuple[dict[str, Any], frozenset[str]]:
+    """The record's variables under CSL's names, and which of them are filled; made once for each record."""
+    made: tuple[dict[str, Any], frozenset[str]] | None = reference.cache.get("")
+    if made is None:
         item = reference.fields
         if "note" in item:
             from .note_fields import with_note_fields
@@ -116,8 +150,9 @@ def view(reference: Reference) -> dict[str, Any]:
             first = _first_page(str(page))
             if first:
                 item = {**item, "page-first": first}
-        reference.cache[""] = item
-    return item
+        filled = frozenset([name for name, value in item.items() if value or (value == 0 and value is not False)])
+        made = reference.cache[""] = item, filled
+    return made
 
 
 def _first_page(pages: str) -> str:
@@ -133,16 +168,16 @@ class Context:
     """One cite being rendered. ``v`` holds the variables that may still be printed; ``item`` all of them."""
 
     __slots__ = (
-        "all_names",
+        "all_people",
         "citation_number",
         "cite",
         "conditions",
         "english",
         "env",
+        "filled",
         "first_list",
         "first_names",
         "first_note",
-        "flag",
         "hint",
         "item",
         "label_name",
@@ -168,7 +203,8 @@ class Context:
     def __init__(self, env: Environment, reference: Reference, cite: Cite | None = None) -> None:
         self.env = env
         self.reference = reference
-        self.item = self.v = view(reference)
+        self.item, self.filled = view(reference)
+        self.v = self.item
         self.type = self.item.get("type") or reference.type  # a note may say it better
         language = self.item.get("language")
         if language and isinstance(language, str):
@@ -196,12 +232,18 @@ class Context:
         self.first_list: list[Any] | None = None  # who the first names are: what a substitute compares
         self.name_replacement: Callable[[list[str]], str | list[str] | None] | None = None
         self.suppress_author = False
-        self.flag = 0
         self.printed_names = 0
         self.probed: list[Printed] | None = None
         self.probes_all = False
-        self.all_names = 0
+        self.all_people: list[NameKey] = []
         self.conditions = 0
+
+    def restart(self) -> None:
+        """Forget what was printed, to print something else."""
+        self.v = self.item
+        self.first_names = self.first_list = None
+        self.printed_names = 0
+        self.suffix_done = False
 
     # variables -----------------------------------------------------------------------------------------------------
 
@@ -288,14 +330,13 @@ class Context:
             return f"{LINK}{address}{LINK_TEXT}{prefix}{text}{CLOSE}"
         return f"{prefix}{LINK}{address}{LINK_TEXT}{text}{CLOSE}"
 
-    def name(self, person: Name) -> Name:
-        """A name with its particles and suffix found."""
+    def person(self, name: Name) -> Person:
+        """Whom a name of the record means."""
         cache = self.reference.cache
-        key = id(person)
-        name: Name | None = cache.get(key)
-        if name is None:
-            name = cache[key] = split_particles(person)
-        return name
+        person: Person | None = cache.get(id(name))
+        if person is None:
+            person = cache[id(name)] = self.env.person(name)
+        return person
 
     # labels --------------------------------------------------------------------------------------------------------
 
@@ -321,15 +362,10 @@ class Context:
         """The test ``variable``."""
         if name in _OWN:
             return bool(_OWN[name](self))
-        value = self.item.get(name)
         if name in DATE_VARIABLES:
+            value = self.item.get(name)
             return is_given(value if isinstance(value, Date) or value is None else Date.from_csl(value))
-        return bool(value) or (value == 0 and value is not False)
-
-    def filled(self, name: str) -> bool:
-        """The test ``variable`` where that is neither a date nor what only the cite knows."""
-        value = self.item.get(name)
-        return bool(value) or (value == 0 and value is not False)
+        return name in self.filled
 
     def numeric(self, name: str) -> bool:
         """The test ``is-numeric``."""

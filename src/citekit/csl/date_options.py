@@ -42,7 +42,7 @@ def date_form(
                 attrs.update((key, value) for key, value in own[name].attrs.items() if key not in ("prefix", "suffix"))
             parts.append(_with(part, attrs))
     else:
-        parts = node.all("date-part")
+        parts = [part for part in node.all("date-part") if part.get("name") in _PARTS["year-month-day"]]
     if not parts:
         return None
     code = ", ".join(_part(part, locale, format_marks) for part in parts)

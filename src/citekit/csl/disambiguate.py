@@ -6,13 +6,12 @@ items do not collide, and bounded by the number of names where thousands do.
 
 from __future__ import annotations
 
-from .person import AS_STYLED, FULL, INITIALS, name_key
+from .person import AS_STYLED, FULL, INITIALS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from ..model import Name
     from .person import NameKey, Printed
 
 
@@ -33,28 +32,30 @@ class Hint:
         self.primary = False
         self.conditions = 0
 
-    def given_level(self, name: Name, at: int) -> int:
+    def given_level(self, key: NameKey, at: int) -> int:
         """How much of a given name to print."""
         level = self.places.get(at, AS_STYLED)
         if self.known and (at == 0 or not self.primary):
-            level = max(level, self.known.get(name_key(name), AS_STYLED))
+            level = max(level, self.known.get(key, AS_STYLED))
         return level
 
 
 class Probe:
     """One item's cite as rendered.
 
-    ``names`` has the text of names at every level: of those ``shown``, or of all where a rule is about all; ``total`` is
-    how many names there are, ``tests`` how often the style asked for ``disambiguate``.
+    ``names`` has the text of names at every level: of those ``shown``, or of all where a rule is about all; ``people`` are
+    all who could be shown, ``tests`` how often the style asked for ``disambiguate``.
     """
 
-    __slots__ = ("names", "shown", "tests", "text", "total")
+    __slots__ = ("names", "people", "shown", "tests", "text")
 
-    def __init__(self, text: str, names: list[Printed], shown: int, total: int, tests: int = 0) -> None:
+    def __init__(
+        self, text: str, names: list[Printed], shown: int, people: list[NameKey], tests: int = 0
+    ) -> None:
         self.text = text
         self.names = names
         self.shown = shown
-        self.total = total
+        self.people = people
         self.tests = tests
 
 
@@ -178,9 +179,12 @@ class _Work:
 
     def add_names(self, group: list[str], *, expand: bool) -> list[str]:
         """Print more names of one group, one by one; the ids that stay ambiguous."""
+        people = self.probes[group[0]].people
+        if all(self.probes[id].people == people for id in group):
+            return group  # the same people: no more of them would help
         left = group
         count = min(self.probes[id].shown for id in group)
-        most = max(self.probes[id].total for id in group)
+        most = max(len(self.probes[id].people) for id in group)
         useful = {id: (self.hint(id).names, dict(self.hint(id).places)) for id in group}
         while left and count < most:
             count += 1

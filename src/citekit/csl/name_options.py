@@ -6,9 +6,11 @@ from .affixes import seamed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Any
 
     from .compile import _Compiler
+    from .expressions import Expression
     from .locale import Locale
     from .nodes import Node
 
@@ -16,8 +18,10 @@ if TYPE_CHECKING:
 _INHERITED = {"form": "name-form", "delimiter": "name-delimiter"}
 
 
-def names_options(node: Node, area: Node, style: Node, locale: Locale, compiler: _Compiler) -> str:
-    """The call that makes the `Names` of a cs:names element."""
+def names_options(
+    node: Node, area: Node, style: Node, locale: Locale, compiler: _Compiler, substitutes: Sequence[Expression] = ()
+) -> str:
+    """The call that makes the `Names` of a cs:names element, which is given its ``substitutes`` when it is rendered."""
     name = node.find("name")
 
     def option(attribute: str) -> str | None:
@@ -88,6 +92,9 @@ def names_options(node: Node, area: Node, style: Node, locale: Locale, compiler:
                 merged = term if locale.text(term, form) else ""
                 break
     options["merged"] = merged
+    options["sources"] = tuple(
+        None if substitute.sources is None else tuple(sorted(substitute.sources)) for substitute in substitutes
+    )
     if label is not None:
         options["label"] = _Code(_label(node, label, variables, merged, locale, compiler))
     defaults = _DEFAULTS
@@ -139,4 +146,5 @@ _DEFAULTS = {
     "precedes_et_al": "contextual",
     "precedes_last": "contextual",
     "separator": ", ",
+    "sources": (),
 }

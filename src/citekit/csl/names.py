@@ -5,8 +5,8 @@ from __future__ import annotations
 from ..text.case import apply_case
 from ..text.finish import plain
 from ..text.marks import SEAM
-from .context import Context, Recorder
-from .person import AS_STYLED, Printed, render_person, sort_name
+from .context import Context, Recorder, without
+from .person import AS_STYLED, Printed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from ..model import Name
     from .person import NamePart
+
+    Substitute = "Names | Callable[[Context], str | None]"
 
 
 class NameLabel:
@@ -61,9 +63,9 @@ class Names:
     """
 
     __slots__ = (
-        "after", "and_", "before", "delimiter", "demote", "et_al", "family", "first", "form", "given", "hyphen",
-        "initialize", "initialize_with", "join", "label", "last", "later_first", "later_min", "merged", "min",
-        "name_after", "name_before", "order", "precedes_et_al", "precedes_last", "separator", "variables",
+        "after", "and_", "before", "cased", "delimiter", "demote", "et_al", "family", "first", "form", "given", "hyphen",
+        "initialize", "initialize_with", "is_affixed", "join", "label", "last", "later_first", "later_min", "merged", "min",
+        "name_after", "name_before", "order", "precedes_et_al", "precedes_last", "separator", "sources", "variables",
     )  # fmt: skip
 
     def __init__(self, variables: tuple[str, ...], **options: Any) -> None:
@@ -87,22 +89,25 @@ class Names:
         self.order = ""
         self.precedes_et_al = self.precedes_last = "contextual"
         self.separator = ", "
+        self.sources: tuple[tuple[str, ...] | None, ...] = ()
         self.before = self.after = self.name_before = self.name_after = ""
         for name, value in options.items():
             setattr(self, name, value)
+        self.is_affixed = bool(self.name_before or self.name_after)
+        self.cased = bool((self.family and self.family.case) or (self.given and self.given.case))
 
     def affixed(self, name: str) -> str:
         """One name in the formats and affixes of cs:name."""
         return f"{self.name_before}{name}{self.name_after}" if name else ""
 
 
-def render_names(c: Context, spec: Names, *substitutes: Callable[[Context], str]) -> str:
-    """The names of ``spec``, or of the first of ``substitutes`` that prints something."""
+def render_names(c: Context, spec: Names, *substitutes: Substitute) -> str:
+    """The names of ``spec``, or of the first of ``substitutes`` that prints something: names alone or a function."""
     leading = c.first_names is None
     text = _all_variables(c, spec, leading)
     named = bool(text)
     if not text and substitutes and c.first_names != "":
-        text = _substitute(c, substitutes)
+        text = _substitute(c, spec, substitutes)
         if leading and text and c.first_names is None:
             c.first_list = [text]
             if c.name_replacement is not None and not c.sorting:
@@ -112,30 +117,40 @@ def render_names(c: Context, spec: Names, *substitutes: Callable[[Context], str]
     if not text:
         return ""
     if type(c.v) is Recorder:
-        for name in spec.variables:  # printed once within a substitute, too (substitute_SuppressOrdinaryVariable)
-            c.v.take(name)
+        c.v.take(spec.variables)  # printed once within a substitute, too (substitute_SuppressOrdinaryVariable)
     elif leading and c.suppress_author and not c.sorting:
         return ""
     return f"{spec.before}{text}{spec.after}" if named else text
 
 
-def _substitute(c: Context, substitutes: tuple[Callable[[Context], str], ...]) -> str:
+def _substitute(c: Context, spec: Names, substitutes: tuple[Substitute, ...]) -> str:
     """What a substitute prints is printed nowhere else: its variables are empty from here on."""
     before = c.v
-    for substitute in substitutes:
+    filled = c.filled
+    for substitute, sources in zip(substitutes, spec.sources, strict=True):
+        if sources is not None and filled.isdisjoint(sources):
+            continue
+        if type(substitute) is Names:
+            text = _all_variables(c, substitute, c.first_names is None)
+            if text:
+                c.v = without(before, substitute.variables)
+                return f"{substitute.before}{text}{substitute.after}"
+            continue
         recorder = c.v = Recorder(before)
-        text = substitute(c)
+        text = substitute(c) or ""
         if text:
-            used = recorder.used
-            c.v = {name: value for name, value in before.items() if name not in used}
+            c.v = without(before, recorder.used)
             return text
-    c.v = before
+        c.v = before
     return ""
 
 
 def _all_variables(c: Context, spec: Names, leading: bool) -> str:
-    blocks: list[str] = []
     variables = spec.variables
+    if len(variables) == 1 and spec.form != "count":
+        people = c.v.get(variables[0])
+        return _block(c, spec, people, variables[0], leading) if people and type(people) is list else ""
+    blocks: list[str] = []
     if spec.merged and c.v.get("editor") and c.v.get("editor") == c.v.get("translator"):
         # an editor who is the translator too is named once (CSL 1.0.2, "Names", editortranslator)
         c.v.get("translator")
@@ -188,44 +203,43 @@ def _shown(c: Context, spec: Names, people: list[Name]) -> tuple[int, bool]:
 
 def _list(c: Context, spec: Names, people: list[Name], leading: bool) -> str:
     count, abbreviated = _shown(c, spec, people)
-    sorting = c.sorting
-    if sorting:
-        rendered = [sort_name(c, spec, person) for person in people[:count]]
-        inverted = len(rendered)
+    shown = [c.person(name) for name in people[:count]]
+    if c.sorting:
         if abbreviated and (spec.last if c.sort_key is None or c.sort_key.last is None else c.sort_key.last):
-            rendered.append(sort_name(c, spec, people[-1]))
-    else:
-        order = spec.order
-        rendered = []
-        inverted = 0
-        start = c.printed_names
-        c.printed_names = start + count
-        if c.probed is not None:
-            c.all_names += len(people)
-        for at in range(count):
-            invert = order == "all" or (order == "first" and at == 0)
-            level = c.hint.given_level(c.name(people[at]), start + at) if c.hint is not None else AS_STYLED
-            text, was_inverted = render_person(c, spec, people[at], level, invert)
-            if c.probed is not None:
-                alike = level == AS_STYLED and invert == (order == "all")
-                printed = Printed(c, spec, people[at], invert=order == "all", as_styled=text if alike else None)
-                c.probed.append(printed)
-            if was_inverted and at == len(rendered):
-                inverted = at + 1
-            rendered.append(spec.affixed(text))
-        if c.probed is not None and c.probes_all:
-            c.probed += [Printed(c, spec, person, invert=order == "all") for person in people[count:]]
-    if spec.last and abbreviated and not sorting:
-        final = spec.affixed(render_person(c, spec, people[-1], AS_STYLED, spec.order == "all")[0])
-    else:
-        final = ""
-    rendered = [text for text in rendered if text]
+            shown.append(c.person(people[-1]))
+        return ", ".join([text for person in shown if (text := person.sorted(spec))])
+    invert = spec.order != ""
+    hint = c.hint
+    level = AS_STYLED
+    rendered = []
+    inverted = 0
+    start = c.printed_names
+    c.printed_names = start + count
+    for at, person in enumerate(shown):
+        if hint is not None:
+            level = hint.given_level(person.key, start + at)
+        text, was_inverted = person.printed(c, spec, level, invert)
+        if was_inverted and at == len(rendered):
+            inverted = at + 1
+        if text:
+            rendered.append(spec.affixed(text) if spec.is_affixed else text)
+        if at == 0:
+            invert = spec.order == "all"
+    if c.probed is not None:
+        every = [*shown, *map(c.person, people[count:])] if abbreviated else shown
+        c.all_people += [person.key for person in every]
+        c.probed += [Printed(c, spec, person) for person in (every if c.probes_all else shown)]
+    final = ""
+    if spec.last and abbreviated:
+        last = c.person(people[-1])
+        final = spec.affixed(last.printed(c, spec, AS_STYLED, spec.order == "all")[0])
+        if leading:
+            shown = [*shown, last]
     if not rendered:  # et-al-use-first="0"
         return ""
-    if leading and not sorting:
+    if leading:
         if c.first_list is None:
-            shown = [*people[:count], people[-1]] if final else people[:count]
-            c.first_list = [_identity(c.name(person)) for person in shown]
+            c.first_list = [person.identity for person in shown]
         if c.name_replacement is not None:
             replaced = c.name_replacement(rendered)
             if replaced is not None:
@@ -233,21 +247,17 @@ def _list(c: Context, spec: Names, people: list[Name], leading: bool) -> str:
                     c.first_names = replaced
                     return replaced
                 rendered = replaced
-    text = ", ".join(rendered) if sorting else _join(spec, rendered, abbreviated, final, inverted)
-    if leading and not sorting and c.first_names is None:
+    text = _join(spec, rendered, abbreviated, final, inverted)
+    if leading and c.first_names is None:
         c.first_names = text
     return text
 
 
-def _identity(name: Name) -> tuple[str, ...]:
-    """Who is named: John Doe is not Jane Doe where both are printed as "J. Doe"."""
-    family = name.family or name.literal
-    return family, name.given, name.dropping_particle, name.non_dropping_particle, name.suffix
-
-
 def _join(spec: Names, rendered: list[str], abbreviated: bool, final: str, inverted: int) -> str:
-    delimiter = f"{SEAM}{spec.delimiter}{SEAM}" if spec.delimiter else SEAM
     count = len(rendered)
+    if count == 1 and not abbreviated:
+        return rendered[0]
+    delimiter = f"{SEAM}{spec.delimiter}{SEAM}" if spec.delimiter else SEAM
     if abbreviated:
         text = delimiter.join(rendered)
         if final:  # et-al-use-last
@@ -259,8 +269,6 @@ def _join(spec: Names, rendered: list[str], abbreviated: bool, final: str, inver
         first = plain(spec.et_al)[:1]
         gap = "" if first.isspace() or "\u2e80" <= first <= "\uffef" else " "  # no space before a CJK term
         return f"{text}{SEAM}{gap}{SEAM}{spec.et_al}"
-    if count == 1:
-        return rendered[0]
     if not spec.and_:
         return delimiter.join(rendered)
     text = delimiter.join(rendered[:-1])

@@ -120,7 +120,7 @@ def format_number(
     if text.isdecimal() and form == "numeric":
         return text
     if not is_numeric(text):
-        return _RANGE.sub(rf"\1{delimiter}\2", text)
+        return _RANGE.sub(lambda match: f"{match[1]}{delimiter}{match[2]}", text)
     out = []
     for piece in _JOINTS.split(text.strip()):
         joint = delimiter if piece.strip() == "-" else _JOINT_TEXT.get(piece.strip())

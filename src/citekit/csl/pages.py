@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from ..text.lazy import IGNORECASE, pattern
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
+
 #: a prefix may hold digits of its own ("8n11564–8n1568", page_ChicagoWeird)
 _PREFIX = r"(?:\d*[^\W\d_]+)?"
 _RANGE = pattern(rf"^(?P<left>{_PREFIX})(?P<first>\d+)\s*[-–]\s*(?P<right>{_PREFIX})(?P<last>\d+)$")
@@ -37,7 +41,11 @@ def _range(text: str, style: str, delimiter: str) -> str:
     if not (first.isdecimal() and last.isdecimal()):
         match = _RANGE.match(text.strip())
         if match is None:
-            return _LONE_HYPHEN.sub(rf"\1{delimiter}\2", _ROMAN_RANGE.sub(rf"\1{delimiter}\2", text))
+
+            def joined(match: re.Match[str]) -> str:
+                return f"{match[1]}{delimiter}{match[2]}"
+
+            return _LONE_HYPHEN.sub(joined, _ROMAN_RANGE.sub(joined, text))
         left, first, right, last = match["left"], match["first"], match["right"], match["last"]
     if not style or len(first) > 18:  # no pages: Python reads 4300 digits at most
         return f"{left}{first}{delimiter}{right}{last}"

@@ -6,7 +6,7 @@ from ..text.case import apply_case
 from ..text.finish import plain
 from ..text.ingest import ingest
 from ..text.marks import CLOSE, SEAM
-from .name_parts import initialize, is_byzantine
+from .name_parts import initialize, is_byzantine, split_particles
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 #: How much of a given name disambiguation adds to a name.
 AS_STYLED, INITIALS, FULL = 0, 1, 2
+SORTED = -1
 
 
 class NamePart:
@@ -48,26 +49,56 @@ class NamePart:
 _PLAIN_PART = NamePart()
 
 
+class Person:
+    """Whoever is named so: the name with its particles and suffix found, and how it looks in each list of names.
+
+    ``identity`` tells John Doe from Jane Doe where both are printed as "J. Doe"; ``key`` sees no difference in spaces.
+    """
+
+    __slots__ = ("_looks", "identity", "key", "name")
+
+    def __init__(self, name: Name) -> None:
+        self.key = name_key(name)
+        self.name = name = split_particles(name)
+        self.identity = (
+            name.family or name.literal, name.given, name.dropping_particle, name.non_dropping_particle, name.suffix
+        )  # fmt: skip
+        self._looks: dict[tuple[Names, int, bool], tuple[str, bool]] = {}
+
+    def printed(self, c: Context, spec: Names, level: int, invert: bool) -> tuple[str, bool]:
+        """The name as printed, and whether it was inverted."""
+        if spec.cased:  # as the language of the record has it
+            return render_person(c, spec, self.name, level, invert)
+        look = spec, level, invert
+        made = self._looks.get(look)
+        if made is None:
+            made = self._looks[look] = render_person(c, spec, self.name, level, invert)
+        return made
+
+    def sorted(self, spec: Names) -> str:
+        """The name in the order of sorting."""
+        look = spec, SORTED, False
+        made = self._looks.get(look)
+        if made is None:
+            made = self._looks[look] = sort_name(spec, self.name), False
+        return made[0]
+
+
 class Printed:
     """A name that a cite prints, and how it looks at each level of its given name: the others are seldom asked for."""
 
-    __slots__ = ("_context", "_invert", "_looks", "_person", "_spec", "key")
+    __slots__ = ("_context", "_invert", "_person", "_spec", "key")
 
-    def __init__(self, c: Context, spec: Names, person: Name, *, invert: bool, as_styled: str | None = None) -> None:
-        self.key = name_key(person)
+    def __init__(self, c: Context, spec: Names, person: Person) -> None:
+        self.key = person.key
         self._context = c
         self._spec = spec
         self._person = person
-        self._invert = invert
-        self._looks = {} if as_styled is None else {AS_STYLED: as_styled}
+        self._invert = spec.order == "all"
 
     def look(self, level: int) -> str:
         """The name at one level."""
-        text = self._looks.get(level)
-        if text is None:
-            text, _ = render_person(self._context, self._spec, self._person, level, self._invert)
-            self._looks[level] = text
-        return text
+        return self._person.printed(self._context, self._spec, level, self._invert)[0]
 
 
 def name_key(name: Name) -> NameKey:
@@ -76,13 +107,12 @@ def name_key(name: Name) -> NameKey:
     return name.family or name.literal, given, name.non_dropping_particle, name.dropping_particle, name.suffix
 
 
-def render_person(c: Context, spec: Names, person: Name, level: int, invert: bool) -> tuple[str, bool]:
+def render_person(c: Context, spec: Names, name: Name, level: int, invert: bool) -> tuple[str, bool]:
     """One name as printed, and whether it was inverted."""
-    literal = person.literal
+    literal = name.literal
     family_part, given_part = spec.family or _PLAIN_PART, spec.given or _PLAIN_PART
     if literal:
         return family_part.affix(family_part.format(_clean(literal), c)), False
-    name = c.name(person)
     family, given = name.family, name.given
     if not is_byzantine(name):
         return _other_script(c, spec, name, level), False
@@ -142,11 +172,10 @@ def _clean(text: str) -> str:
     return ingest(text) if text else ""
 
 
-def sort_name(c: Context, spec: Names, person: Name) -> str:
+def sort_name(spec: Names, name: Name) -> str:
     """A name in the order of sorting (CSL 1.0.2, "demote-non-dropping-particle")."""
-    if person.literal:
-        return plain(ingest(person.literal))
-    name = c.name(person)
+    if name.literal:
+        return plain(ingest(name.literal))
     given = name.given
     if spec.form == "short":
         given = ""

@@ -111,7 +111,7 @@ class Processor:
             c.probed = []
             c.probes_all = add_givenname and rule.startswith("all-names")
             text = area.render(c).replace(SEAM, "")
-            return Probe(text, c.probed, c.printed_names, c.all_names, c.conditions)
+            return Probe(text, c.probed, c.printed_names, c.all_people, c.conditions)
 
         self.hints, groups = disambiguate(
             self.order,
@@ -254,6 +254,19 @@ class Processor:
     @blames_style
     def bibliography(self) -> list[Entry]:
         """The entries of the bibliography in its order. Empty where the style has none."""
+        return self._entries(self.order)
+
+    @blames_style
+    def groups(self, groups: Iterable[Sequence[str]]) -> list[list[Entry]]:
+        """The entries of the bibliography in groups of ids, each as it stands in the whole but for two things that
+        depend on what is printed before: they are numbered in this order, one that comes again keeping its number,
+        and an author is never replaced by what points to another group.
+        """
+        groups = list(groups)
+        self.numbers = {id: at for at, id in enumerate(dict.fromkeys(id for ids in groups for id in ids), 1)}
+        return [self._entries(ids) for ids in groups]
+
+    def _entries(self, ids: Iterable[str]) -> list[Entry]:
         area = self.style.bibliography
         if area is None:
             return []
@@ -261,7 +274,7 @@ class Processor:
         rule = area.get("subsequent-author-substitute-rule") or "complete-all"
         before: list[Any] | None = None
         entries = []
-        for id in self.order:
+        for id in ids:
             c = self._entry_context(id)
             text = area.render(c)
             if substitute is not None:

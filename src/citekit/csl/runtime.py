@@ -14,12 +14,19 @@ if TYPE_CHECKING:
 
     from .context import Context
 
-CALLED, PRINTED = 1, 2  # what a group's flag remembers of the variables within
+
+_MOST_CASED = 1024  # texts that are remembered in another case: journals and publishers come again and again
+
+
+class Term(str):
+    """Text that no variable is part of, in a group where that must be told (`citekit.csl.expressions`)."""
+
+    __slots__ = ()
 
 
 def wrap(text: str, before: str, after: str) -> str:
-    """Text between its affixes and formats, "" where there is no text."""
-    return f"{before}{text}{after}" if text else ""
+    """Text between its affixes and formats, as it came where there is none."""
+    return f"{before}{text}{after}" if text else text
 
 
 def join(delimiter: str, parts: tuple[str, ...]) -> str:
@@ -35,47 +42,39 @@ def join_if(delimiter: str, parts: tuple[str, ...], variables: tuple[int, ...]) 
     return ""
 
 
-def begin(c: Context) -> int:
-    """Open a group whose variables are counted while it is rendered; what was counted so far is given back."""
-    flag, c.flag = c.flag, 0
-    return flag
-
-
-def end(c: Context, outer: int, delimiter: str, parts: tuple[str, ...]) -> str:
-    """Close such a group: it is empty where variables were called and none was printed."""
-    flag = c.flag
-    text = "" if flag == CALLED else delimiter.join(filter(None, parts))
-    # a group that prints something counts as a variable that does (CSL 1.0.2, "Group")
-    c.flag = outer | (CALLED | PRINTED if text else flag)
-    return text
-
-
-def seen(c: Context, text: str) -> str:
-    """Count a variable for the group around it."""
-    c.flag |= CALLED | PRINTED if text else CALLED
-    return text
-
-
-def found(c: Context, text: str) -> str:
-    """Count a variable for the group around it where it is printed."""
-    if text:
-        c.flag |= CALLED | PRINTED
+def group(delimiter: str, parts: tuple[str | None, ...]) -> str | None:
+    """The parts that are not empty: none where variables were called (a part is None) and none was printed."""
+    text = delimiter.join(filter(None, parts))
+    if None in parts:
+        for part in parts:
+            if part and type(part) is not Term:
+                return text
+        return None
     return text
 
 
 def case(c: Context, kind: str, text: str) -> str:
     """Text in another case."""
-    return apply_case(kind, text, c.language, c.english) if text else ""
+    if not text:
+        return text
+    cased = c.env.cased
+    key = kind, text, c.language, c.english
+    made = cased.get(key)
+    if made is None:
+        if len(cased) >= _MOST_CASED:
+            cased.clear()
+        made = cased[key] = apply_case(kind, text, c.language, c.english)
+    return made
 
 
 def quote(text: str) -> str:
     """Text in quotation marks."""
-    return f"{QUOTE_OPEN}{text}{QUOTE_CLOSE}" if text else ""
+    return f"{QUOTE_OPEN}{text}{QUOTE_CLOSE}" if text else text
 
 
 def strip(text: str) -> str:
     """Text without its full stops."""
-    return text.replace(".", "")
+    return text.replace(".", "") if text else text
 
 
 def namespace() -> dict[str, Any]:
@@ -87,16 +86,14 @@ def namespace() -> dict[str, Any]:
         "NameLabel": NameLabel,
         "NamePart": NamePart,
         "Names": Names,
-        "begin": begin,
+        "Term": Term,
         "case": case,
         "date": render_date,
-        "end": end,
-        "found": found,
+        "group": group,
         "join": join,
         "join_if": join_if,
         "names": render_names,
         "quote": quote,
-        "seen": seen,
         "strip": strip,
         "wrap": wrap,
     }

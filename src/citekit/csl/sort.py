@@ -39,7 +39,8 @@ class SortKey:
         c.sorting = True
         c.sort_key = self
         if self.render is not None:
-            return plain(self.render(c)).strip()
+            c.restart()
+            return plain(self.render(c) or "").strip()
         return _variable_text(c, self.variable)
 
 
@@ -64,30 +65,26 @@ def sort_items(items: Sequence[T], keys: list[SortKey], context: Callable[[T], C
     Text is sorted as the style's language does (`citekit.csl.collation`). Stable. Items with an empty key come last,
     whether the key ascends or descends.
     """
-    return _sort(list(items), keys, 0, context)
+    return [item for item, _ in _sort([(item, context(item)) for item in items], keys, 0)] if keys else list(items)
 
 
-def _sort(items: list[T], keys: list[SortKey], at: int, context: Callable[[T], Context]) -> list[T]:
+def _sort(items: list[tuple[T, Context]], keys: list[SortKey], at: int) -> list[tuple[T, Context]]:
     if len(items) < 2 or at == len(keys):
         return items
     from .collation import collation  # not on the way of a single reference
 
     key = keys[at]
-    texts = []
-    locale = ""
-    for item in items:
-        c = context(item)
-        texts.append(key.text(c))
-        locale = c.env.locale
-    collate = collation(locale, texts)
-    filled: dict[str | bytes, list[T]] = {}
-    empty: list[T] = []
+    texts = [key.text(c) for _, c in items]
+    collate = collation(items[0][1].env.locale, texts)
+    filled: dict[str | bytes, list[tuple[T, Context]]] = {}
+    empty: list[tuple[T, Context]] = []
     for text, item in zip(texts, items, strict=True):
         if text:
             filled.setdefault(collate(text), []).append(item)
         else:
             empty.append(item)
-    out: list[T] = []
+    out: list[tuple[T, Context]] = []
     for value in sorted(filled, reverse=key.descending):
-        out += _sort(filled[value], keys, at + 1, context)
-    return out + _sort(empty, keys, at + 1, context)
+        alike = filled[value]
+        out += alike if len(alike) < 2 else _sort(alike, keys, at + 1)
+    return out + _sort(empty, keys, at + 1)

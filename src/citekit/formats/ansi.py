@@ -26,6 +26,10 @@ def _rendition(on: int | str, off: int) -> tuple[str, str]:
     return f"\x1b[{on}m", f"\x1b[{off}m"
 
 
+def heading(text: str) -> str:
+    return f"\x1b[1m{text}\x1b[22m\n"
+
+
 FORMAT = Format(
     "ansi",
     tags={
@@ -41,4 +45,6 @@ FORMAT = Format(
     indent="    ",
     escape=escape,
     link=link,
+    heading=heading,
+    gap="\n\n",
 )

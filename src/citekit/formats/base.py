@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..text.lazy import pattern
-from ..text.marks import ALL, AUTHOR_FORMATS, CLOSE, DISPLAYS, FORMATS, LINK, LINK_TEXT, NO_DECORATION, NOCASE
+from ..text.marks import ALL, AUTHOR_FORMATS, CLOSE, DISPLAYS, FORMATS, LINK, LINK_TEXT, MARK_OF, NO_DECORATION, NOCASE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _SPLIT = pattern(f"([{ALL}])")
 _ANY_MARK = pattern(f"[{ALL}]")
 _UNFORMATTED = dict.fromkeys(map(ord, (*FORMATS, *AUTHOR_FORMATS, NOCASE, NO_DECORATION, CLOSE)))
+_ITALIC = MARK_OF["font-style", "italic"]
 _DECORATIONS = ("font-style", "font-variant", "font-weight")
 _INITIAL = {
     "font-style": "normal",
@@ -77,7 +78,8 @@ class Format:
     ``line_break`` between them, ``indent`` at the beginning of an indented one, and a space behind a left margin.
 
     ``bibliography_ends`` and ``entry_ends`` surround a bibliography and each of its entries, ``hanging_ends`` an entry
-    with a hanging indent; ``between`` stands between two entries. Line breaks in a record become spaces, unless the form's
+    with a hanging indent; ``between`` stands between two entries. ``heading(text)`` is given the settled text of the
+    heading of a group of them, ``gap`` stands before each but the first. Line breaks in a record become spaces, unless the form's
     readers do that (``folds``).
     """
 
@@ -92,10 +94,12 @@ class Format:
         escape: Callable[[str], str] | None = None,
         settle: Callable[[str], str] | None = None,
         link: Callable[[str, str], str] | None = None,
+        heading: Callable[[str], str] | None = None,
         bibliography_ends: tuple[str, str] = ("", ""),
         entry_ends: tuple[str, str] = ("", ""),
         hanging_ends: tuple[str, str] | None = None,
         between: str = "\n",
+        gap: str | None = None,
         folds: bool = False,
     ) -> None:
         self.name = name
@@ -107,10 +111,12 @@ class Format:
         self.escape = escape or (lambda text: text)
         self.settle = settle or (lambda text: text)
         self.link = link or (lambda address, text: text)
+        self.heading = heading or (lambda text: text)
         self.bibliography_ends = bibliography_ends
         self.entry_ends = entry_ends
         self.hanging_ends = hanging_ends or entry_ends
         self.between = between
+        self.gap = between if gap is None else gap
         self.unprintable = _UNPRINTABLE_FOLDED if folds else _UNPRINTABLE
 
     def entry(self, marked: str) -> str:
@@ -123,7 +129,9 @@ class Format:
         '<i>Nature</i> &#38; nurture'
         """
         if self.bare:
-            text = marked.translate(_UNFORMATTED)
+            text = marked.replace(_ITALIC, "").replace(CLOSE, "")  # most entries have no other marks
+            if not text.isprintable():
+                text = text.translate(_UNFORMATTED)
             if text.isprintable():  # neither displays nor links are in it: their marks are not printable
                 return text
         if self.unprintable.search(marked):
@@ -136,16 +144,23 @@ class Format:
         """A whole bibliography from marked ``entries``, without a line end behind it; ``hanging`` asks for a hanging
         indent, where the form has one.
         """
-        return "".join(self.pieces(entries, hanging=hanging))
+        return "".join(self.pieces([("", entries)], hanging=hanging))
 
-    def pieces(self, entries: Iterable[str], *, hanging: bool = False) -> Iterator[str]:
-        """What `bibliography` joins, an entry at a time."""
+    def pieces(self, groups: Iterable[tuple[str, Iterable[str]]], *, hanging: bool = False) -> Iterator[str]:
+        """A whole bibliography in groups of entries, an entry at a time. A group is a marked heading, "" where there is
+        none, and its marked entries.
+        """
         before, after = self.hanging_ends if hanging else self.entry_ends
         yield self.bibliography_ends[0]
-        between = ""
-        for entry in entries:
-            yield f"{between}{before}{self.entry(entry)}{after}"
-            between = self.between
+        between = gap = ""
+        for heading, entries in groups:
+            if heading:
+                yield f"{gap}{self.heading(self.entry(heading))}"
+                between = self.between
+            for entry in entries:
+                yield f"{between}{before}{self.entry(entry)}{after}"
+                between = self.between
+            gap = self.gap
         yield self.bibliography_ends[1]
 
 

@@ -42,6 +42,10 @@ def link(address: str, text: str) -> str:
     return f'<a href="{address}">{text}</a>'
 
 
+def heading(text: str) -> str:
+    return f"  <h2>{text}</h2>"
+
+
 FORMAT = Format(
     "html",
     tags={
@@ -67,6 +71,7 @@ FORMAT = Format(
     },
     escape=escape,
     link=link,
+    heading=heading,
     bibliography_ends=('<div class="csl-bib-body">\n', "\n</div>"),
     entry_ends=('  <div class="csl-entry">', "</div>"),
     folds=True,

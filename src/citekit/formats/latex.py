@@ -21,10 +21,12 @@ _COMMANDS = {
     '"': r"\textquotedbl{}",
     "'": r"\textquotesingle{}",
     "`": r"\textasciigrave{}",
+    "\u1fef": r"\textasciigrave{}",  # the same to Unicode
     "\xa0": "~",
     "\u2009": r"\,",
     "\u202f": r"\,",  # the narrow space of French punctuation; pdflatex knows neither
     "\xad": r"\-",
+    "\ufffd": "?",  # LuaTeX takes it for broken UTF-8 and stops; pdflatex does not know it
 }
 # --- and ,, are ligatures (dash, low quote), as are ?` and !`, whose second half is a command already
 _SPECIAL = re.compile(f"[{re.escape(''.join(_COMMANDS))}]|-(?=-)|,(?=,)")
@@ -41,6 +43,10 @@ def link(address: str, text: str) -> str:
     # hyperref reads these with a backslash alike inside and outside of other commands (\hyper@normalise)
     address = _ADDRESS.sub(r"\\\g<0>", percent(address))
     return f"\\href{{{address}}}{{{text}}}"
+
+
+def heading(text: str) -> str:
+    return f"\\subsection*{{{text}}}"
 
 
 def _command(name: str) -> tuple[str, str]:
@@ -65,6 +71,7 @@ FORMAT = Format(
     indent="\\hspace*{1.5em}",
     escape=escape,
     link=link,
+    heading=heading,
     bibliography_ends=(
         "\\providecommand{\\href}[2]{#2}\n\\ProvideTextCommandDefault{\\textquotedbl}{\\symbol{34}}\n\n",
         "",

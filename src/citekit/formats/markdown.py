@@ -33,6 +33,13 @@ def link(address: str, text: str) -> str:
     return f"[{text}]({address})"
 
 
+_CLOSING = re.compile(r"(?<!^\\)#(?=#*$)")  # would only end a heading; the first character has its backslash
+
+
+def heading(text: str) -> str:
+    return "## " + _CLOSING.sub(r"\\#", text)
+
+
 _ITALIC, _BOLD, _END_ITALIC, _END_BOLD = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3"
 _SIGNS = {_ITALIC: ("*", "<em>"), _BOLD: ("**", "<strong>")}
 _ENDS = {_END_ITALIC: ("*", "</em>"), _END_BOLD: ("**", "</strong>")}
@@ -98,5 +105,6 @@ FORMAT = Format(
     escape=escape,
     settle=settle,
     link=link,
+    heading=heading,
     between="\n\n",
 )

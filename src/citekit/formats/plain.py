@@ -4,4 +4,9 @@ from __future__ import annotations
 
 from .base import Format
 
-FORMAT = Format("plain", indent="    ")
+
+def heading(text: str) -> str:
+    return f"{text}\n"
+
+
+FORMAT = Format("plain", indent="    ", heading=heading, gap="\n\n")

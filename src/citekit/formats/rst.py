@@ -8,6 +8,7 @@ where no white space or punctuation does. A link is a run without roles in it. S
 from __future__ import annotations
 
 import re
+from unicodedata import east_asian_width
 
 from ..text.marks import ALL, CLOSE, LINK, LINK_TEXT, MARK_OF
 from .base import Format, percent, unlink
@@ -105,6 +106,11 @@ def _line(runs: list[tuple[str, str, str]]) -> str:
     return _LITERAL.sub(r":\\", out)
 
 
+def heading(text: str) -> str:
+    width = sum(2 if east_asian_width(char) in "WF" else 1 for char in text)  # which docutils wants underlined
+    return f"{text}\n{'-' * width}"
+
+
 FORMAT = Format(
     "rst",
     tags={pair: (MARK_OF[pair], CLOSE) for pair in _ROLES},
@@ -112,5 +118,6 @@ FORMAT = Format(
     escape=escape,
     settle=settle,
     link=link,
+    heading=heading,
     between="\n\n",
 )

@@ -31,6 +31,10 @@ def link(address: str, text: str) -> str:
     return f'{{\\field{{\\*\\fldinst{{HYPERLINK "{percent(address)}"}}}}{{\\fldrslt{{{text}}}}}}}'
 
 
+def heading(text: str) -> str:
+    return f"{{\\pard\\sb240\\sa120\\keepn\\outlinelevel1\\b\\fs28 {text}\\par}}"
+
+
 def _group(word: str) -> tuple[str, str]:
     return f"{{\\{word} ", "}"
 
@@ -55,6 +59,7 @@ FORMAT = Format(
     indent="\\tab ",
     escape=escape,
     link=link,
+    heading=heading,
     bibliography_ends=("{\\rtf1\\ansi\\ansicpg1252\\uc1\\deff0{\\fonttbl{\\f0\\froman Times New Roman;}}\n", "\n}"),
     entry_ends=("{\\pard\\sa180 ", "\\par}"),
     hanging_ends=("{\\pard\\li720\\fi-720\\sa180 ", "\\par}"),

@@ -39,6 +39,10 @@ def link(address: str, text: str) -> str:
     return f'{_CALL}link("{percent(address)}"){_OPEN}{text}{_END}'
 
 
+def heading(text: str) -> str:
+    return f"== {text}"
+
+
 def _call(function: str) -> tuple[str, str]:
     return f"{_CALL}{function}{_OPEN}", _END
 
@@ -62,6 +66,7 @@ FORMAT = Format(
     escape=escape,
     settle=settle,
     link=link,
+    heading=heading,
     hanging_ends=("#par(hanging-indent: 1.5em)[", "]"),
     between="\n\n",
 )

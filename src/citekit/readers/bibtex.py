@@ -206,7 +206,8 @@ class _Record:
         if "series" in fields:
             series = decode(fields.pop("series"), nocase=True)
             if kind in bibtypes.ARTICLES:
-                series = f"{ordinal(int(series))} series" if series.isdecimal() else STRINGS.get(series, series)
+                number = series.isdecimal() and len(series) < 10
+                series = f"{ordinal(int(series))} series" if number else STRINGS.get(series, series)
             values["collection-title"] = series
 
     # dates
@@ -328,6 +329,8 @@ def _date(raw: str) -> Date:
 def _year(year: str, month: str, day: str) -> Date:
     """``year`` and ``month`` as BibTeX has them, a day or a range within either (``dec # "~4"``, ``1998--1999``)."""
     year = decode(year)
+    if len(day) + len(month) > 100:  # no date: Python reads 4300 digits at most
+        return Date(literal=" ".join(filter(None, (day.strip(), decode(month), year))))
     if month and month.lower()[:3] in _MONTHS and len(year) == 4 and year.isdecimal() and month.isalpha():
         parts = (int(year), _MONTHS.index(month.lower()[:3]) + 1)
         return Date(parts=((*parts, int(day)) if day.strip().isdecimal() else parts,))

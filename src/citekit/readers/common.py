@@ -28,7 +28,7 @@ def read_name(text: str) -> Name:
     if len(parts) == 1 or not any(parts[1:]):
         return person_or_institution(parts[0])
     given = parts[1]
-    suffix = ", ".join(parts[2:])
+    suffix = ", ".join(filter(None, parts[2:]))
     return with_particles(Name(family=parts[0], given=given, suffix=suffix))
 
 

@@ -83,7 +83,7 @@ def reference(item: dict[str, Any]) -> Reference:
         if field in fields:
             values.setdefault(variable, []).extend(_names(fields.pop(field)))
     for institution in _list(fields.pop("corp_creators", ())):
-        values.setdefault("author", []).append(Name(literal=str(institution)))
+        values.setdefault("author", []).append(Name(literal=str(institution).strip()))
     for field, variable in _TEXT.items():
         if field in fields:
             put(values, variable, _string(fields.pop(field)))
@@ -171,7 +171,7 @@ def _names(people: Any) -> list[Name]:
             elif any(parts.values()):
                 names.append(with_particles(Name(parts["family"], parts["given"], suffix=parts["lineage"])))
         elif name:
-            names.append(Name(literal=str(name)))
+            names.append(Name(literal=str(name).strip()))
     return names
 
 

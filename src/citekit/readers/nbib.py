@@ -84,7 +84,7 @@ def _reference(tags: list[tuple[str, str]]) -> Reference:
         type = "chapter"
     # FAU has the names in full, AU initials; each falls back on the other
     for full, short, variable in (("FAU", "AU", "author"), ("FED", "ED", "editor")):
-        names = [_full_name(name) for name in by_tag.get(full, ())] or [
+        names = [_full_name(name) for name in by_tag.get(full, ()) if name.strip(" ,")] or [
             _short_name(name) for name in by_tag.get(short, ())
         ]
         for tag in (full, short):

@@ -5,6 +5,8 @@ date, ``NO`` false and ``1e3`` a number.
 
 from __future__ import annotations
 
+import re
+
 from ..errors import ReadError
 
 TYPE_CHECKING = False
@@ -24,7 +26,8 @@ def load(text: str, source: str, first_line: int = 0) -> tuple[Any, dict[int, in
         import yaml  # type: ignore[import-untyped,unused-ignore]
     except ImportError:
         raise ReadError("reading YAML needs PyYAML: pip install pyyaml", source=source) from None
-    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)(text)
+    data = re.sub("[\ud800-\udfff]", "\ufffd", text).encode()
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)(data)
     lines: dict[int, int] = {}
     try:
         return _Composer(loader, lines, first_line, len(text)).document(), lines
@@ -32,8 +35,11 @@ def load(text: str, source: str, first_line: int = 0) -> tuple[Any, dict[int, in
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 + first_line if mark else None
         raise ReadError(f"not YAML: {error.problem or error.context}", source=source, line=line) from None
-    except yaml.YAMLError as error:
-        raise ReadError(f"not YAML: {error}", source=source) from None
+    except yaml.reader.ReaderError as error:
+        line = data[: error.position].count(b"\n") + 1 + first_line
+        raise ReadError(
+            f"not YAML: character U+{error.character:04X}: {error.reason}", source=source, line=line
+        ) from None
     except _Refused as refused:
         raise ReadError(str(refused), source=source, line=refused.line) from None
     finally:

@@ -37,7 +37,8 @@ _START, _BREAK, _INSIDE, _LAST, _BEFORE_HYPHEN = range(5)
 
 
 def apply_case(case: str, text: str, language: str, english: bool) -> str:
-    """Convert marked ``text``. ``language`` is the item's primary language tag; title case needs ``english``.
+    """Convert marked ``text``. ``language`` is the item's primary language tag; title case needs ``english``. A case that
+    CSL does not know changes nothing.
 
     >>> apply_case("title", "the art of war: a history", "en", True)
     'The Art of War: A History'
@@ -51,7 +52,9 @@ def apply_case(case: str, text: str, language: str, english: bool) -> str:
         return _map(text, lambda word, _: convert(word, language), 1)
     if case == "sentence":
         return _map(text, lambda word, place: _sentence(word, place, language), 1)
-    rule = _WORD_RULES[case]
+    rule = _WORD_RULES.get(case)
+    if rule is None:
+        return text
     return _map(text, lambda word, place: rule(word, place, language), 2 if case == "title" else 1)
 
 

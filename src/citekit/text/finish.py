@@ -24,6 +24,15 @@ _MERGE: dict[str, int] = {
 }
 _MOVES_INTO_QUOTE = frozenset(".,!?")
 
+#: what may be merged or moved: two such characters on both sides of a seam, or one behind a closing quotation mark
+_MEETING = (
+    f" [{ALL}]*{SEAM}[{ALL}]* |\\.[{ALL}]*{SEAM}[{ALL}]*\\.|,[{ALL}]*{SEAM}[{ALL}]*,"
+    f"|[!?:;][{ALL}]*{SEAM}[{ALL}]*[.!?:;]"
+)
+_MEETS = {False: pattern(_MEETING), True: pattern(f"{_MEETING}|{QUOTE_CLOSE}[{ALL}]*[.,!?]")}
+# the two that most entries have: an initial's full stop before the style's, and a title in quotation marks
+_STOPS = f".{SEAM}."
+_ENTERS = pattern(f"([^\\W_]){QUOTE_CLOSE}{SEAM}([.,])")
 _QUOTES = pattern(f"[{QUOTE_OPEN}{SINGLE_QUOTE}{DOUBLE_QUOTE}{QUOTE_CLOSE}]")
 _TYPED = {SINGLE_QUOTE: "‘", DOUBLE_QUOTE: "“"}
 _MARKS = pattern(f"[{ALL}]")
@@ -41,7 +50,7 @@ def finish(text: str, quotes: tuple[str, str, str, str], punctuation_in_quote: b
     'Who? Me'
     """
     if SEAM in text:
-        text = _settle(text, punctuation_in_quote)
+        text = _settle(text, punctuation_in_quote) if next(_first, None) else _settle_one_of_many(text, punctuation_in_quote)
     if QUOTE_CLOSE in text:
         if text.count(QUOTE_OPEN) == 1 == text.count(QUOTE_CLOSE):  # as most entries have
             return text.replace(QUOTE_OPEN, quotes[0]).replace(QUOTE_CLOSE, quotes[1])
@@ -59,6 +68,19 @@ def finish(text: str, quotes: tuple[str, str, str, str], punctuation_in_quote: b
 
         text = _QUOTES.sub(mark, text)
     return text
+
+
+_first = iter(range(1, 10))  # so few entries are not worth the import of regular expressions
+
+
+def _settle_one_of_many(text: str, punctuation_in_quote: bool) -> str:
+    """As `_settle`, which looks at every seam. Most entries have but few where anything happens."""
+    text = text.replace(_STOPS, ".")
+    if punctuation_in_quote and QUOTE_CLOSE in text:
+        text = _ENTERS.sub(rf"\1\2{QUOTE_CLOSE}", text)
+    if _MEETS[punctuation_in_quote].search(text):
+        return _settle(text, punctuation_in_quote)
+    return text.replace(SEAM, "")
 
 
 def _settle(text: str, punctuation_in_quote: bool) -> str:

@@ -77,6 +77,17 @@ def parse_date(raw: str) -> Date | None:
     return date if date is not None else _parse_loose(text)
 
 
+def understood(date: Date) -> Date:
+    """The date by its parts; where it has none, by those that can be made out of its text.
+
+    >>> understood(Date(literal="c. 1850")).parts, understood(Date(literal="forthcoming")).parts
+    (((1850,),), ())
+    """
+    if date.parts or not (date.raw or date.literal):
+        return date
+    return parse_date(date.raw or date.literal) or date
+
+
 def parse_edtf(raw: str) -> Date | None:
     """Read EDTF, None where it is anything else. ``?``, ``~`` and ``%`` all make the date ``circa``.
 

@@ -229,7 +229,7 @@ def _fields(record: Record, kind: str, allowed: frozenset[str]) -> Iterator[tupl
         if eprint[1]:
             yield "eprintclass", bib.braced(eprint[1])
     elif "PMID" in record:
-        yield "eprint", bib.braced(record.text("PMID"))
+        yield "eprint", bib.braced(escape(record.text("PMID")))
         yield "eprinttype", "{pubmed}"
     yield from bib.language(record)
     yield from texts({"keyword": "keywords", "abstract": "abstract", "annote": "annotation"})

@@ -121,7 +121,7 @@ def _number(kind: str) -> str:
 
 def _edition(edition: str) -> str:
     """An edition in words, as the standard styles print it."""
-    if not edition.isdecimal():
+    if not edition.isdecimal() or len(edition) > 9:
         return bib.rich(edition, encode)
     number = int(edition)
     if 0 < number <= len(_ORDINALS):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+from .jsontext import dumps
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,10 +16,10 @@ def write(references: Iterable[Reference], report: Report | None = None, *, layo
     """Every variable as it is; nothing is lost. ``layout`` is "array" or "lines" (NDJSON)."""
     if layout == "lines":
         for reference in references:
-            yield json.dumps(reference.to_csl(), ensure_ascii=False, separators=(",", ":")) + "\n"
+            yield dumps(reference.to_csl(), separators=(",", ":")) + "\n"
         return
     separator = "[\n  "
     for reference in references:
-        yield separator + json.dumps(reference.to_csl(), ensure_ascii=False, indent=2).replace("\n", "\n  ")
+        yield separator + dumps(reference.to_csl(), indent=2).replace("\n", "\n  ")
         separator = ",\n  "
     yield "[]\n" if separator[0] == "[" else "\n]\n"

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 #: text that no YAML 1.1 or 1.2 reader takes for anything but text
 _PLAIN = re.compile(r"[A-Za-z][\w.()/-]*(?: [\w.()/-]+)*")
+#: those that JSON has not; the others have a dot (YAML 1.1)
+_NUMBERS = {"nan": ".nan", "inf": ".inf", "-inf": "-.inf"}
+_HALVES = re.compile("[\ud800-\udfff]")  # which YAML has no escape for
+_LONGEST_KEY = 1000  # YAML takes longer ones (1024) only behind a question mark
 _WORDS_OF_YAML = frozenset("true false yes no on off null y n".split())
 
 
@@ -36,6 +40,9 @@ def block(value: Any, first: str = "") -> Iterator[str]:
     items = value.items() if isinstance(value, dict) else ((None, item) for item in value)
     for key, item in items:
         head = f"{_scalar(key)}:" if key is not None else "-"
+        if len(head) > _LONGEST_KEY:
+            yield f"{indent}? {head[:-1]}"
+            indent, head = " " * len(indent), ":"
         if isinstance(item, (dict, list)) and item:
             if key is None:
                 yield from block(item, f"{indent}- ")
@@ -48,9 +55,13 @@ def block(value: Any, first: str = "") -> Iterator[str]:
 
 
 def _scalar(value: Any) -> str:
+    if isinstance(value, float):
+        text = repr(value)
+        return _NUMBERS.get(text) or (text if "." in text else text.replace("e", ".0e"))
     if isinstance(value, str) and _PLAIN.fullmatch(value) and value.lower() not in _WORDS_OF_YAML and value.isascii():
         return value
-    return re.sub(r"[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]", _escaped, json.dumps(value, ensure_ascii=False))
+    text = json.dumps(_HALVES.sub("\ufffd", value) if isinstance(value, str) else value, ensure_ascii=False)
+    return re.sub(r"[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]", _escaped, text)
 
 
 def _escaped(match: re.Match[str]) -> str:

@@ -6,10 +6,10 @@ under ``custom`` by an EPrints field's name goes back to that field.
 
 from __future__ import annotations
 
-import json
 import re
 
 from .dates import edtf, iso, valid
+from .jsontext import dumps
 from .markup import plain
 from .record import Record
 
@@ -59,7 +59,7 @@ def write(references: Iterable[Reference], report: Report | None = None) -> Iter
     count = 0
     for reference in references:
         record = Record(reference)
-        text = json.dumps(item(record), ensure_ascii=False, indent=2)
+        text = dumps(item(record), indent=2)
         record.settle(report)
         if count:
             yield ("[\n" if count == 1 else "") + waiting + ",\n"
@@ -82,7 +82,7 @@ def item(record: Record) -> dict[str, Any]:
     if status or "issued" in record.fields:
         found.setdefault("ispublished", status or "pub")
     number = record.reference.id.rpartition(":")[2]
-    found.setdefault("eprintid", int(number) if number.isdecimal() else record.reference.id)
+    found.setdefault("eprintid", int(number) if number.isdecimal() and len(number) < 20 else record.reference.id)
     url = re.match(r"(https?://[^/]+)/(?:id/eprint/)?(\d+)/?$", str(found.get("official_url", "")))
     if url and url[2] == str(found.get("eprintid")):  # the item's own page is no address of a publisher's
         del found["official_url"]

@@ -7,7 +7,7 @@ import csv
 import io
 
 from .eprints import item
-from .record import Record
+from .record import Record, clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,11 +40,11 @@ def write(references: Iterable[Reference], report: Report | None = None) -> Iter
         for field in values:
             if field not in COLUMNS and field not in _PEOPLE:
                 record.lose("custom", field)
-        number = values.pop("eprintid", reference.id)
+        number = clean(str(values.pop("eprintid", reference.id)))
         columns = [_column(values, column) for column in COLUMNS[2:]]
         height = max(len(column) for column in columns)
         rows = ([column[row] if row < len(column) else "" for column in columns] for row in range(height))
-        yield _rows([str(number), f"{number}_{index}", *row] for index, row in enumerate(rows))
+        yield _rows([number, f"{number}_{index}", *row] for index, row in enumerate(rows))
         record.settle(report)
 
 
@@ -55,7 +55,7 @@ def _column(values: dict[str, Any], column: str) -> list[str]:
     several = value if isinstance(value, list) else [value]
     if part:
         several = [person["name"][part] if person else None for person in several]
-    return ["" if each is None else str(each) for each in several]
+    return ["" if each is None else clean(str(each)) for each in several]
 
 
 def _rows(rows: Iterable[Iterable[str]]) -> str:

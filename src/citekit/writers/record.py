@@ -59,7 +59,7 @@ class Record:
             return ""
         if isinstance(value, list):
             value = ", ".join(str(part) for part in value)
-        return normalize("NFC", _clean(str(value)))
+        return normalize("NFC", clean(str(value)))
 
     def text(self, variable: str) -> str:
         """The value as text without tags; that a tag other than nocase was dropped is a loss of its own."""
@@ -95,7 +95,7 @@ class Record:
             date = parse_date(date.raw) or date
         texts = (date.literal, date.raw, date.season)
         if any(isinstance(text, str) and _UNCLEAN.search(text) for text in texts):
-            literal, raw, season = (_clean(text) if isinstance(text, str) else text for text in texts)
+            literal, raw, season = (clean(text) if isinstance(text, str) else text for text in texts)
             cleaned: Any = {"literal": literal, "raw": raw, "season": season}
             date = type(date)(date.parts, circa=date.circa, extra=date.extra, **cleaned)
         return date
@@ -121,7 +121,7 @@ class Record:
                 report(self.reference, variable)
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
     """Text on one line, without control characters."""
     return _SPACE.sub(" ", text).translate(_CONTROLS).strip()
 
@@ -129,7 +129,7 @@ def _clean(text: str) -> str:
 def _clean_name(name: Name) -> Name:
     if not any(_UNCLEAN.search(getattr(name, part)) for part in _NAME_PARTS):
         return name
-    cleaned: dict[str, Any] = {part: _clean(getattr(name, part)) for part in _NAME_PARTS}
+    cleaned: dict[str, Any] = {part: clean(getattr(name, part)) for part in _NAME_PARTS}
     cleaned |= {"comma_suffix": name.comma_suffix, "static_ordering": name.static_ordering, "extra": name.extra}
     return type(name)(**cleaned)
 

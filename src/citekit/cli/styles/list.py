@@ -19,10 +19,18 @@ Examples:
 
 
 def run(
-    *, names: tuple[str, ...], field: str | None, citation_format: str | None, no_dependent: bool, to_rows: str | None
+    *,
+    names: tuple[str, ...],
+    field: str | None,
+    citation_format: str | None,
+    no_dependent: bool,
+    to_rows: str | None,
+    color: str,
 ) -> int:
     """Print the styles; returns 0."""
     if names:
         raise UsageError(f"list takes no words: citekit styles search {' '.join(names)}")
-    print_styles(chosen(styleindex.load().styles.values(), field, citation_format, no_dependent=no_dependent), to_rows)
+    print_styles(
+        chosen(styleindex.load().styles.values(), field, citation_format, no_dependent=no_dependent), to_rows, color
+    )
     return 0

@@ -37,10 +37,10 @@ def chosen(
     ]
 
 
-def print_styles(entries: Iterable[StyleInfo], to: str | None) -> None:
+def print_styles(entries: Iterable[StyleInfo], to: str | None, color: str) -> None:
     """Print what there is about each: id, format, parent and title, and in JSON everything."""
     if to == "jsonl":
-        print_table(_COLUMNS, (entry.row() for entry in entries), to)
+        print_table(_COLUMNS, (entry.row() for entry in entries), to, color=color)
     else:
         rows = ((entry.id, entry.format, entry.parent, entry.title) for entry in entries)
-        print_table(("id", "format", "as", "title"), rows, to)
+        print_table(("id", "format", "as", "title"), rows, to, color=color)

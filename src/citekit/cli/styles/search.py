@@ -18,7 +18,13 @@ Examples:
 
 
 def run(
-    *, words: tuple[str, ...], field: str | None, citation_format: str | None, no_dependent: bool, to_rows: str | None
+    *,
+    words: tuple[str, ...],
+    field: str | None,
+    citation_format: str | None,
+    no_dependent: bool,
+    to_rows: str | None,
+    color: str,
 ) -> int:
     """Print the styles; none is an error."""
     if not any(word.strip() for word in words):
@@ -29,5 +35,5 @@ def run(
     wanted = chosen(found, field, citation_format, no_dependent=no_dependent)
     if not wanted:
         raise NotFound("such style with the words", " ".join(words), hint=f"of other kinds there are {len(found)}")
-    print_styles(wanted, to_rows)
+    print_styles(wanted, to_rows, color)
     return 0

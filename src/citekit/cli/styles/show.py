@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import json
-
 from ... import api, resources, styleindex, styles
 from ...errors import StyleError
 from ...library import Library
 from ..faults import UsageError
-from ..output import write
-from ..table import check_form, print_table
+from ..table import check_form, print_objects, print_table
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,19 +27,19 @@ Examples:
 """
 
 
-def run(*, names: tuple[str, ...], to_rows: str | None) -> int:
+def run(*, names: tuple[str, ...], to_rows: str | None, color: str) -> int:
     """Print the descriptions; returns 0."""
     if not names:
         raise UsageError("give at least one style")
     check_form(to_rows)
     described = [_described(name, styleindex.get(name)) for name in names]
     if to_rows == "jsonl":
-        write("".join(json.dumps(facts, ensure_ascii=False) + "\n" for facts in described))
+        print_objects(described, color=color)
         return 0
-    for number, facts in enumerate(described):
-        if number:
-            write("\n")
-        print_table(("", ""), [(name, value) for name, value in facts.items() if value], to_rows, header=False)
+    rows: list[tuple[object, ...]] = []
+    for facts in described:
+        rows += [(), *((name, value) for name, value in facts.items() if value)]
+    print_table(("", ""), rows[1:], to_rows, header=False, color=color)
     return 0
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from ..dress import highlighted
 from ..faults import UsageError
-from ..output import write
+from ..output import colour, write
 
 HELP = """Print the Python that a style is compiled to: a function for each of its macros, named after it, and its options.
 
@@ -16,11 +17,12 @@ Examples:
 """
 
 
-def run(*, names: tuple[str, ...], locale: str | None, output: str | None) -> int:
+def run(*, names: tuple[str, ...], locale: str | None, output: str | None, color: str) -> int:
     """Print the source; returns 0."""
     from ... import api
 
     if len(names) != 1:
         raise UsageError("give one style")
-    write(api.style_source(names[0], locale), output)
+    source = api.style_source(names[0], locale)
+    write(highlighted(source, "python") if colour(color, output) else source, output)
     return 0

@@ -30,14 +30,14 @@ Examples:
 """
 
 
-def run(*, ids: tuple[str, ...], library: tuple[str, ...], to_rows: str | None) -> int:
+def run(*, ids: tuple[str, ...], library: tuple[str, ...], to_rows: str | None, color: str) -> int:
     """Print the styles; a record for which there is none is an error."""
     if not ids:
         raise UsageError("give at least one id, - for ids on standard input")
     records = Library(library)
     index = styleindex.load()
     rows = [row for id in with_stdin(ids, library) for row in _suggested(records[id], index)]
-    print_table(("id", "style", "by", "title"), rows, to_rows)
+    print_table(("id", "style", "by", "title"), rows, to_rows, color=color)
     return 0
 
 

@@ -1,0 +1,61 @@
+"""Text as it is compared: without case, diacritics, markup and punctuation."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_MARKUP = re.compile(r"</?(?:i|b|sup|sub|span)\b[^>]*>")
+_SPECIAL = {
+    ord(char): replacement
+    for char, replacement in {
+        "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i",
+    }.items()
+}  # fmt: skip
+
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+
+#: what no phrase reaches across: ASCII's separator of units
+END = "\x1f"
+_BETWEEN = re.compile(rf"[^\w{END}]+")
+# Thai, Lao, Khmer, kana, Han: no spaces between words, so that each character may begin one
+_UNSPACED = re.compile(
+    "([\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])"
+)
+
+
+def fold(text: str) -> str:
+    """Small letters without diacritics.
+
+    >>> fold("Øen i Åre")
+    'oen i are'
+    """
+    text = text.lower()
+    return text if text.isascii() else _BEYOND_ASCII.sub(_plain, text)
+
+
+def _plain(match: re.Match[str]) -> str:
+    text = unicodedata.normalize("NFD", match[0])
+    return "".join([char for char in text if not unicodedata.combining(char)]).translate(_SPECIAL)
+
+
+def without_markup(text: str) -> str:
+    """The text of a field without CSL-JSON's tags.
+
+    >>> without_markup("<i>re</i>markable, 1 < 2")
+    'remarkable, 1 < 2'
+    """
+    return _MARKUP.sub("", text) if "<" in text else text
+
+
+def words(text: str) -> str:
+    """The folded words of a field's text, each with a space before and behind it, so that ``" border"`` is in it where a
+    word begins so, and ``" border "`` where one is that.
+
+    >>> words("Gated-globalism: «L’État»")
+    ' gated globalism l etat '
+    """
+    text = without_markup(text).replace("_", " ")
+    if not text.isascii():
+        text = _UNSPACED.sub(r" \1 ", unicodedata.normalize("NFKC", text).casefold())
+    return f" {_BETWEEN.sub(' ', fold(text)).strip(' ')} "
