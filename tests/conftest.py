@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -76,3 +77,65 @@ def on_terminal(tmp_path, environment):
         )
 
     return run
+
+
+@pytest.fixture
+def shell(tmp_path):
+    """Run lines of shell as a user types them, in a folder that has the files which the examples of help and
+    documentation name (tests/examples). What the lines print is in ``stdout``, warnings too, as on a terminal.
+    """
+    bash = shutil.which("bash")
+    if not bash or sys.platform == "win32":
+        pytest.skip("no POSIX shell")
+    shutil.copytree(ROOT / "tests" / "examples", tmp_path, dirs_exist_ok=True)
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    environment = {key: value for key, value in os.environ.items() if not key.startswith("CITEKIT_")}
+    cache = os.environ.get("XDG_CACHE_HOME", os.path.expanduser("~/.cache"))
+    environment |= {"PATH": path, "HOME": str(tmp_path), "XDG_CACHE_HOME": cache}
+    for kind in ("DATA", "CONFIG"):
+        environment[f"XDG_{kind}_HOME"] = str(tmp_path / f".{kind.lower()}")
+
+    def run(line: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [bash, "-euo", "pipefail", "-c", line],
+            cwd=tmp_path,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            timeout=120,
+            check=False,
+        )
+
+    return run
+
+
+@pytest.fixture
+def terminal(tmp_path):
+    """Start a program in a terminal of its own: ``terminal("citekit", "format", "24797", columns=80)``.
+
+    It sees nobody's settings, and ``environment`` besides. What it shows is to be waited for, as with `pexpect.spawn`.
+    """
+    pexpect = pytest.importorskip("pexpect")
+    if sys.platform == "win32":
+        pytest.skip("no terminals of that kind")
+    started = []
+
+    def start(program: str, *words: str, columns: int = 80, **environment: str):
+        environment = {
+            "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]),
+            "HOME": str(tmp_path),
+            "LC_ALL": "C.UTF-8",
+            "TERM": "xterm-256color",
+            **environment,
+        }
+        child = pexpect.spawn(
+            program, list(words), env=environment, cwd=tmp_path, encoding="utf-8", dimensions=(40, columns), timeout=30
+        )
+        started.append(child)
+        return child
+
+    yield start
+    for child in started:
+        child.close(force=True)

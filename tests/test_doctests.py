@@ -1,4 +1,4 @@
-"""Every example in a docstring, and every one in docs/api.md, runs and prints what it says."""
+"""Every example in a docstring, and every one typed into Python in README and docs, runs and prints what it says."""
 
 from __future__ import annotations
 
@@ -18,6 +18,10 @@ MODULES = [
     if ">>> " in file.read_text(encoding="utf-8")
 ]
 
+PAGES = [
+    file for file in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))) if ">>> " in file.read_text("utf-8")
+]
+
 
 @pytest.mark.parametrize("name", MODULES)
 def test_docstrings(name):
@@ -26,11 +30,11 @@ def test_docstrings(name):
     assert not result.failed
 
 
-def test_the_pages_of_the_documentation():
-    for page in (ROOT / "docs" / "api.md",):
-        result = doctest.testfile(str(page), module_relative=False, encoding="utf-8")
-        assert result.attempted
-        assert not result.failed
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_the_pages_of_the_documentation(page):
+    result = doctest.testfile(str(page), module_relative=False, encoding="utf-8")
+    assert result.attempted
+    assert not result.failed
 
 
 @pytest.mark.parametrize("name", sorted({*citekit.__all__} - {"__version__"}))

@@ -93,7 +93,7 @@ class Store:
         try:
             with open(self.file, "rb") as stream:
                 return stream.read()
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return b""
         except OSError as error:
             raise FileError(f"{self.file}: cannot be read: {error.strerror or error}") from None

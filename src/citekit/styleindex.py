@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import os
 import unicodedata
-from xml.etree import ElementTree
 
 from . import __version__, resources, sealed, styles
 from .errors import NotFound
@@ -18,6 +17,7 @@ from .errors import NotFound
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from xml.etree.ElementTree import Element
 
 _CSL = "{http://purl.org/net/xbiblio/csl}"
 #: citation formats of CSL 1.0.2, "Info"
@@ -122,20 +122,40 @@ class Index:
 
 def load() -> Index:
     """The index, from the cache folder or made and put there."""
-    path = file()
-    key = _key()
-    body = sealed.read(path)
-    if body is not None:
-        stored = json.loads(body)
-        if stored["key"] == key:
-            return Index(StyleInfo(*row) for row in stored["styles"])
-    index = build()
-    text = json.dumps(
-        {"key": key, "styles": [entry.row() for entry in index.styles.values()]},
-        ensure_ascii=False, separators=(",", ":"),
-    )  # fmt: skip
-    sealed.write(path, text.encode("utf-8", "replace"))
-    return index
+    try:
+        rows = json.loads(_text())["styles"]
+    except ValueError:  # damaged
+        rows = json.loads(_made())["styles"]
+    return Index(StyleInfo(*row) for row in rows)
+
+
+def matching(pattern: str, limit: int) -> list[StyleInfo]:
+    """The first styles whose whole id a regular expression matches. Only their lines of the index are parsed: a shell
+    that completes a word waits for it.
+    """
+    import re
+
+    found = re.finditer(rf'\n(\["(?:{pattern})",.*\])', _text())
+    return [StyleInfo(*json.loads(line[1])) for line, _ in zip(found, range(limit), strict=False)]
+
+
+def _text() -> str:
+    """The index as JSON, a style a line: what is in the cache, where it is of these styles."""
+    body = sealed.read(file())
+    text = body.decode("utf-8", "replace") if body is not None else ""
+    return text if text.startswith(_first_line()) else _made()
+
+
+def _made() -> str:
+    """The index made anew, and put into the cache if that can be."""
+    rows = ",\n".join(json.dumps(entry.row(), ensure_ascii=False) for entry in build().styles.values())
+    text = f"{_first_line()}{rows}\n]}}\n"
+    sealed.write(file(), text.encode("utf-8", "replace"))
+    return text
+
+
+def _first_line() -> str:
+    return f'{{"key": {json.dumps(_key())}, "styles": [\n'
 
 
 def file() -> str:
@@ -169,6 +189,8 @@ def _key() -> str:
 
 def _read(id: str, aliases: list[str]) -> StyleInfo | None:
     """What a style says in its <info>; None for a file that is no style."""
+    from xml.etree.ElementTree import ParseError
+
     path = styles.path(id)
     if path is None:
         return None
@@ -176,7 +198,7 @@ def _read(id: str, aliases: list[str]) -> StyleInfo | None:
         with open(path, "rb") as stream:
             data = stream.read()
         root = _root(data)
-    except (OSError, ElementTree.ParseError):
+    except (OSError, ParseError):
         return None
     info = root.find(f"{_CSL}info")
     if info is None:
@@ -208,8 +230,10 @@ def _read(id: str, aliases: list[str]) -> StyleInfo | None:
     )
 
 
-def _root(data: bytes) -> ElementTree.Element:
+def _root(data: bytes) -> Element:
     """The root with its <info> alone, where the file is written as nearly all are: the rest is most of it."""
+    from xml.etree import ElementTree
+
     head, found, _ = data.partition(b"</info>")
     try:
         return ElementTree.fromstring(head + b"</info></style>" if found else data)

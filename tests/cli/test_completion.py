@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import sys
 import time
-from pathlib import Path
 
 import pytest
 
@@ -21,7 +18,7 @@ def ask(citekit):
     def complete(*words: str, **env: str):
         done = citekit(
             env={
-                "_CITEKIT_COMPLETE": "powershell_complete",
+                "_CITEKIT_COMPLETE": "powershell",
                 "COMP_WORDS": "\n".join(["citekit", *words[:-1]]),
                 "COMP_INCOMPLETE": words[-1],
                 **env,
@@ -111,16 +108,57 @@ def test_the_scripts(citekit):
         assert "_CITEKIT_COMPLETE" in done.stdout
 
 
-@pytest.mark.skipif(not shutil.which("bash"), reason="no bash")
-def test_the_script_of_bash_in_bash(citekit, tmp_path):
-    (tmp_path / "citekit.bash").write_text(citekit("completion", "bash").stdout, encoding="utf-8")
-    line = """source ./citekit.bash; COMP_WORDS=(citekit format --style harv); COMP_CWORD=3
-              _citekit_completion citekit harv --style; echo "${COMPREPLY[@]}" """
-    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
-    done = subprocess.run(
-        ["bash", "-c", line], cwd=tmp_path, env={**os.environ, "PATH": path}, capture_output=True, text=True, check=True
-    )
-    assert done.stdout.split()[:2] == ["harvard", "harvard1"]
+#: how each shell is started without anybody's settings, and made to complete
+SHELLS = {
+    "bash": ("--norc --noprofile -i", 'eval "$(citekit completion bash)"'),
+    "zsh": ("-f -i", 'autoload -U compinit && compinit -u -D && eval "$(citekit completion zsh)"'),
+    "fish": ("--no-config -i", "citekit completion fish | source"),
+}
+
+
+@pytest.fixture(
+    params=[
+        pytest.param(name, marks=pytest.mark.skipif(not shutil.which(name), reason=f"no {name}")) for name in SHELLS
+    ]
+)
+def typed(request, tmp_path, terminal):
+    """Type into a shell that completes, and wait for what it shows: typed("text", "what is waited for")."""
+    words, setup = SHELLS[request.param]
+    (tmp_path / "two.bib").write_text(TWO, encoding="utf-8")
+    child = terminal(request.param, *words.split())
+    child.sendline(f"{setup}; echo rea''dy")
+    child.expect("ready\r")
+
+    def type(text: str, awaited: str) -> None:
+        child.send(text)
+        child.expect_exact(awaited)
+
+    return type
+
+
+TWO = """@book{knuth:1984, title={The {\\TeX}book, a manual}, author={Knuth, Donald}, year=1984}
+@book{knuth:1986, title={Computers and typesetting}, author={Knuth, Donald}, year=1986}
+@book{noether, title={Invarianten: ein Problem}, author={Noether, Emmy}, year=1918}
+"""
+
+
+def test_words_in_a_shell(typed, tmp_path):
+    typed("citekit cache pa\t\r", f"{tmp_path}/.cache/citekit")
+
+
+def test_ids_with_colons_in_a_shell(typed):
+    """A word ends at a colon in bash, and a description begins at one in zsh."""
+    typed("citekit format --style bibtex -L two.b\tkn\t6\t\r", "@book{knuth:1986,")
+
+
+def test_titles_in_a_shell(typed, request):
+    if "bash" in request.node.name:
+        pytest.skip("bash shows no descriptions")
+    typed("citekit format -L two.bib knu\t\t", "The TeXbook, a manual")
+
+
+def test_nothing_behind_an_equals_sign(typed):
+    typed("citekit edit 24797 --dry-run publisher-p\tLondon\r", '"publisher-place": "London"')
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,8 @@ from __future__ import annotations
 import pytest
 
 from citekit.csl.affixes import delimiter, seamed
-from citekit.csl.runtime import CALLED, PRINTED, begin, end, found, join, join_if, quote, seen, strip, wrap
+from citekit.csl.runtime import Term, group, join, join_if, quote, strip, wrap
 from citekit.text.marks import QUOTE_CLOSE, QUOTE_OPEN, SEAM
-
-from .helpers import context
 
 
 @pytest.mark.parametrize(
@@ -31,29 +29,31 @@ def test_what_is_empty_stays_empty(code, text):
 
 
 @pytest.mark.parametrize(
-    ("parts", "text", "flag"),
+    ("parts", "text"),
     [
-        (lambda c: ("In", seen(c, "")), "", CALLED),
-        (lambda c: ("In", seen(c, "x")), "In x", CALLED | PRINTED),
-        (lambda c: ("In", seen(c, ""), seen(c, "x")), "In x", CALLED | PRINTED),
-        (lambda c: ("In",), "In", CALLED | PRINTED),
-        (lambda c: ("In", found(c, "")), "In", CALLED | PRINTED),
-        (lambda c: (seen(c, ""),), "", CALLED),
+        ((Term("In"), None), None),
+        ((Term("In"), "x"), "In x"),
+        ((Term("In"), None, "x"), "In x"),
+        ((Term("In"),), "In"),
+        ((Term("In"), ""), "In"),
+        ((None,), None),
+        (("",), ""),
     ],
-    ids=["variable empty", "variable printed", "one of two", "no variable", "year-suffix", "nothing at all"],
+    ids=[
+        "variable empty",
+        "variable printed",
+        "one of two",
+        "no variable",
+        "year-suffix",
+        "nothing at all",
+        "not called",
+    ],
 )
-def test_a_group_counts_its_variables(parts, text, flag):
+def test_a_group_counts_its_variables(parts, text):
     """CSL 1.0.2, "Group"; what is printed counts as a variable for the group around."""
-    c = context()
-    assert end(c, begin(c), " ", parts(c)) == text
-    assert c.flag == flag
-
-
-def test_a_group_leaves_what_was_counted_before_it():
-    c = context()
-    seen(c, "x")
-    end(c, begin(c), "", (seen(c, ""),))
-    assert c.flag == CALLED | PRINTED
+    printed = group(" ", parts)
+    assert printed == text
+    assert type(printed) is not Term
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from difflib import get_close_matches
 
 import click
 
@@ -13,10 +12,11 @@ from .commands import COMMANDS, Command, Group, find
 from .faults import UsageError
 from .match import read_settings
 from .options import OPTIONS
+from .output import write
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from typing import Any
 
     from click.shell_completion import CompletionItem
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 HELP = """References in any CSL style, and as data for reference managers.
 
 \b
+Examples:
   citekit format 24797 --style harvard
   citekit cite 24797 --locator "pp. 980-982"
   citekit export 24797 --to bibtex
@@ -35,7 +36,17 @@ HELP = """References in any CSL style, and as data for reference managers.
 """
 
 
-class _Commands(click.Group):
+class _Help(click.Command):
+    """A command or group whose help goes the way of all results: UTF-8, and told where it cannot be written."""
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        option = super().get_help_option(ctx)
+        if option:
+            option.callback = _printed(click.Context.get_help)
+        return option
+
+
+class _Commands(_Help, click.Group):
     """A table of commands as a click group: a command is built, and its module imported, when it is asked for."""
 
     def __init__(self, name: str, table: Mapping[str, Command | Group], **options: Any) -> None:
@@ -55,6 +66,8 @@ class _Commands(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args[0] not in self.table:
+            from difflib import get_close_matches
+
             near = get_close_matches(args[0], self.table, 1)
             hint = f"did you mean '{near[0]}'?" if near else f"see {ctx.command_path} --help"
             raise UsageError(f"no such command '{args[0]}': {hint}")
@@ -66,21 +79,26 @@ class _Commands(click.Group):
 
 
 def main(words: list[str]) -> int:
-    """Run ``words`` with click and return the exit code. Raises `UsageError` for what click does not understand."""
-    if os.environ.get("_CITEKIT_COMPLETE", "").startswith("powershell"):
-        from . import completion  # noqa: F401  (which tells click of that shell)
+    """Run ``words`` with click and return the exit code. Raises `UsageError` for what click does not understand.
+
+    Not by click's own ``main``, which makes an error of a closed pipe.
+    """
+    if "_CITEKIT_COMPLETE" in os.environ:
+        from .completion import answer
+
+        return answer()
     try:
-        code = app.main(words, prog_name="citekit", standalone_mode=False)
+        with app.make_context("citekit", words) as context:
+            return app.invoke(context) or 0
+    except click.exceptions.Exit as error:
+        return error.exit_code
     except click.exceptions.NoArgsIsHelpError as error:
         error.show()
         return error.exit_code
-    except click.Abort:
-        raise KeyboardInterrupt from None
     except click.UsageError as error:
         path = error.ctx.command_path if error.ctx else "citekit"
         message = error.format_message().rstrip(".")
         raise UsageError(f"{message[:1].lower()}{message[1:]}: see {path} --help") from None
-    return code or 0
 
 
 def parse(words: list[str]) -> tuple[Command, dict[str, Any]]:
@@ -94,7 +112,7 @@ def parse(words: list[str]) -> tuple[Command, dict[str, Any]]:
 
 
 def _build(command: Command, callback: Any = None) -> click.Command:
-    return click.Command(
+    return _Help(
         command.name,
         params=[
             click.Argument([command.argument], nargs=-1, metavar=command.metavar, shell_complete=_complete),
@@ -105,6 +123,17 @@ def _build(command: Command, callback: Any = None) -> click.Command:
         help=command.load().HELP,
         short_help=command.summary,
     )
+
+
+def _printed(text: Callable[[click.Context], str]) -> Callable[[click.Context, click.Parameter, bool], None]:
+    """What a flag does that prints ``text`` and ends."""
+
+    def callback(context: click.Context, parameter: click.Parameter, given: bool) -> None:
+        if given and not context.resilient_parsing:
+            write(f"{text(context)}\n")
+            context.exit()
+
+    return callback
 
 
 def _complete(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -147,4 +176,13 @@ def _option(option: Option, **kind: Any) -> click.Option:
 app = _Commands(
     "citekit", COMMANDS, help=HELP, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
 )
-app = click.version_option(__version__, prog_name="citekit", message="%(prog)s %(version)s")(app)
+app.params.append(
+    click.Option(
+        ["--version"],
+        is_flag=True,
+        expose_value=False,
+        is_eager=True,
+        callback=_printed(lambda context: f"citekit {__version__}"),
+        help="Show the version and exit.",
+    )
+)

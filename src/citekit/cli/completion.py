@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 import click
-from click.shell_completion import CompletionItem, ShellComplete, add_completion_class, get_completion_class
+from click.shell_completion import CompletionItem
 
 from .. import formats, readers, resources, styleindex, styles, writers
 from ..errors import NotFound
@@ -13,6 +13,7 @@ from ..variables import VARIABLES
 from .faults import UsageError
 from .options import OPTIONS
 from .output import write
+from .shells import SCRIPTS, VARIABLE, Question
 from .table import FORMS as ROWS
 
 TYPE_CHECKING = False
@@ -37,60 +38,26 @@ Examples:
 """
 
 _LIMIT = 60  # ids and styles in one answer: more than fit on a screen
-_VARIABLE = "_CITEKIT_COMPLETE"
-
-#: the variables and the words that click's own scripts set and read, for PowerShell
-_POWERSHELL = """Register-ArgumentCompleter -Native -CommandName %(prog_name)s -ScriptBlock {
-    param($wordToComplete, $commandAst, $cursorPosition)
-    $words = @($commandAst.CommandElements | Where-Object { $_.Extent.EndOffset -lt $cursorPosition } | ForEach-Object {
-        if ($_ -is [System.Management.Automation.Language.StringConstantExpressionAst]) { $_.Value } else { "$_" }
-    })
-    $env:COMP_WORDS = $words -join "`n"
-    $env:COMP_INCOMPLETE = $wordToComplete
-    $env:%(complete_var)s = "powershell_complete"
-    try {
-        & %(prog_name)s | ForEach-Object {
-            $kind, $value, $help = $_ -split "`t", 3
-            if ($kind -eq "plain") {
-                if (-not $help) { $help = $value }
-                $text = if ($value -match "[\\s'`"&|;<>(){}]") { "'" + $value.Replace("'", "''") + "'" } else { $value }
-                [System.Management.Automation.CompletionResult]::new($text, $value, "ParameterValue", $help)
-            }
-        }
-    } finally {
-        Remove-Item Env:COMP_WORDS, Env:COMP_INCOMPLETE, Env:%(complete_var)s -ErrorAction SilentlyContinue
-    }
-}
-"""
-
-
-class _PowerShell(ShellComplete):
-    name = "powershell"
-    source_template = _POWERSHELL
-
-    def get_completion_args(self) -> tuple[list[str], str]:
-        return os.environ.get("COMP_WORDS", "").split("\n")[1:], os.environ.get("COMP_INCOMPLETE", "")
-
-    def format_completion(self, item: CompletionItem) -> str:
-        return f"{item.type}\t{item.value}\t{item.help or ''}"
-
-
-add_completion_class(_PowerShell)
-_SHELLS = ("bash", "zsh", "fish", "powershell")
 
 
 def run(*, shells: tuple[str, ...]) -> int:
     """Print the script of a shell; returns 0."""
     if len(shells) != 1:
-        raise UsageError(f"give one shell: {', '.join(_SHELLS)}")
-    shell = get_completion_class(shells[0]) if shells[0] in _SHELLS else None
-    if shell is None:
+        raise UsageError(f"give one shell: {', '.join(SCRIPTS)}")
+    (shell,) = shells
+    if shell not in SCRIPTS:
         from difflib import get_close_matches
 
-        raise NotFound("shell", shells[0], get_close_matches(shells[0], _SHELLS, 1), f"it may be {', '.join(_SHELLS)}")
+        raise NotFound("shell", shell, get_close_matches(shell, SCRIPTS, 1), f"it may be {', '.join(SCRIPTS)}")
+    write(SCRIPTS[shell])
+    return 0
+
+
+def answer() -> int:
+    """Tell a script what it asks; returns 0."""
     from .app import app
 
-    write(shell(app, {}, "citekit", _VARIABLE).source())
+    write(f"{Question(app, {}, 'citekit', VARIABLE).complete()}\n")
     return 0
 
 
@@ -112,12 +79,15 @@ def _ids(context: click.Context, incomplete: str) -> list[CompletionItem]:
 
 
 def _styles(context: click.Context, incomplete: str) -> list[CompletionItem]:
+    import re
+
     start = incomplete.lower()
-    index = styleindex.load()
-    short = {alias: index.styles[id].title for alias, (id, _) in styles.aliases().items() if id in index.styles}
-    names = short | {id: entry.title for id, entry in index.styles.items()}
-    found = [(name, title) for name, title in names.items() if name.startswith(start)][:_LIMIT]
-    items = [CompletionItem(name, help=_line(title)) for name, title in found]
+    short = {alias: id for alias, (id, _) in styles.aliases().items() if alias.startswith(start)}
+    pattern = "|".join([*map(re.escape, short.values()), f'{re.escape(start)}[^"]*'])
+    titles = {style.id: style.title for style in styleindex.matching(pattern, _LIMIT + len(short))}
+    names = {alias: titles[id] for alias, id in short.items() if id in titles}
+    names |= {id: title for id, title in titles.items() if id.startswith(start)}
+    items = [CompletionItem(name, help=_line(title)) for name, title in list(names.items())[:_LIMIT]]
     return items or _file(context, incomplete)
 
 
@@ -168,7 +138,7 @@ _KINDS: dict[str, Callable[[click.Context, str], list[CompletionItem]]] = {
     "names": _styles,
     "list names": _words(()),
     "config names": _words(option.setting for option in OPTIONS.values()),
-    "shells": _words(_SHELLS),
+    "shells": _words(SCRIPTS),
     "action": _words(("clear", "info", "path")),
     "library": _file,
     "output": _file,

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _INTERRUPTED = 130
+_ENDING = ("SIGTERM", "SIGHUP")
 _LONGEST = 1000  # characters of a message
 
 
@@ -22,6 +23,26 @@ class UsageError(CitekitError):
     """Words on the command line that do not go together."""
 
     exit_code = 2
+
+
+class Ended(BaseException):
+    """A signal that ends the program has come; what is half done is cleared away on its way up."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+
+
+def catch_signals() -> None:
+    """Let signals that end the program raise `Ended`, those that the caller ignores excepted (nohup)."""
+    import _signal  # what `signal` makes enums of, which would cost 4 ms
+
+    def end(number: int, frame: object) -> None:
+        raise Ended(number)
+
+    for name in _ENDING:
+        number = getattr(_signal, name, None)  # Windows has no SIGHUP
+        if number is not None and _signal.getsignal(number) == _signal.SIG_DFL:
+            _signal.signal(number, end)
 
 
 def guard(job: Callable[[], int]) -> int:
@@ -33,7 +54,13 @@ def guard(job: Callable[[], int]) -> int:
         return 0
     except KeyboardInterrupt:
         _abandon_stdout()
+        if _at_a_terminal():
+            _die(2)  # bash goes on with a loop whose command only returns 130
         return _INTERRUPTED
+    except Ended as ended:
+        _abandon_stdout()
+        _die(ended.number)
+        return 128 + ended.number
     except CitekitError as error:
         if isinstance(error, WriteError):
             _abandon_stdout()
@@ -59,6 +86,8 @@ def say(level: str, message: str) -> None:
     """
     if len(message) > _LONGEST:
         message = f"{message[: _LONGEST - 200]} … {message[-200:]}"
+    if sys.stderr is None:  # print would take standard output instead
+        return
     line = "".join(char if char.isprintable() else " " for char in message)
     try:
         print(f"citekit: {level}: {line}", file=sys.stderr)
@@ -72,3 +101,23 @@ def _abandon_stdout() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except (OSError, ValueError, AttributeError):
         pass
+
+
+def _at_a_terminal() -> bool:
+    """Whether this is the job that a person at a terminal waits for, to whom Ctrl-C comes from there."""
+    try:
+        terminal = os.open("/dev/tty", os.O_RDONLY)
+        try:
+            return os.tcgetpgrp(terminal) == os.getpgrp()
+        finally:
+            os.close(terminal)
+    except (OSError, AttributeError):
+        return False
+
+
+def _die(number: int) -> None:
+    """End by a signal, as if it had not been caught."""
+    import _signal
+
+    _signal.signal(number, _signal.SIG_DFL)
+    os.kill(os.getpid(), number)

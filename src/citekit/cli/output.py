@@ -28,7 +28,8 @@ def write(text: str | Iterable[str], file: str | None = None) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise WriteError(f"{file or 'standard output'}: cannot be written: {error.strerror or error}") from None
+        name = "standard output" if file in (None, "-") else file
+        raise WriteError(f"{name}: cannot be written: {error.strerror or error}") from None
 
 
 def _stdout(data: Iterable[bytes]) -> None:

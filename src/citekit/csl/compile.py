@@ -16,7 +16,19 @@ from ..text.marks import CLOSE, MARK_OF, SEAM
 from ..text.marks import TERM as TERM_MARK
 from ..variables import DATE_VARIABLES, NUMBER_VARIABLES
 from .affixes import seamed
-from .expressions import EMPTY, MIXED, TERM, VARIABLE, Expression, alternatives, branch, chosen, grouped, joined, sources_of
+from .expressions import (
+    EMPTY,
+    MIXED,
+    TERM,
+    VARIABLE,
+    Expression,
+    alternatives,
+    branch,
+    chosen,
+    grouped,
+    joined,
+    sources_of,
+)
 from .locale import Locale
 from .name_options import names_options
 from .nodes import Node, StyleSource
@@ -67,7 +79,9 @@ class _Compiler:
         self.macros: dict[str, Node] = {}
         for node in self.style.all("macro"):
             self.macros.setdefault(node.get("name"), node)
-        self.functions: dict[tuple[str, str], tuple[str, Expression]] = {}  # (macro, area) → function name, a call of it
+        self.functions: dict[
+            tuple[str, str], tuple[str, Expression]
+        ] = {}  # (macro, area) → function name, a call of it
         self.open: list[str] = []
         self.constants: list[str] = []
         self.known_constants: dict[str, str] = {}
@@ -146,7 +160,9 @@ class _Compiler:
         if area.tag == "bibliography" and area.get("second-field-align") and layout.children:
             first, rest = self._sequence(layout.children[:1], ""), self._sequence(layout.children[1:], "")
             margin, inline = MARK_OF["display", "left-margin"], MARK_OF["display", "right-inline"]
-            pieces = [f"wrap({text.code}, {mark!r}, {CLOSE!r}) or ''" for text, mark in ((first, margin), (rest, inline))]
+            pieces = [
+                f"wrap({text.code}, {mark!r}, {CLOSE!r}) or ''" for text, mark in ((first, margin), (rest, inline))
+            ]
             body = Expression(f"{SEAM!r}.join(({', '.join(pieces)}))", VARIABLE)
         else:
             body = self._sequence(layout.children, "")
@@ -307,9 +323,9 @@ class _Compiler:
 
     def _alternatives(self, nodes: list[Node]) -> Expression:
         """The first that prints something of a substitute's elements, those in the branches of cs:choose included."""
-        return alternatives([
-            self._chosen(node, self._alternatives) if node.tag == "choose" else self._element(node) for node in nodes
-        ])
+        return alternatives(
+            [self._chosen(node, self._alternatives) if node.tag == "choose" else self._element(node) for node in nodes]
+        )
 
     def _chosen(self, node: Node, compile_body: Callable[[list[Node]], Expression]) -> Expression:
         """cs:choose; ``compile_body`` makes an expression of a branch's children."""
@@ -416,9 +432,9 @@ class _Compiler:
         inherited = _heritage(node)
         for child in substitute.children if substitute else ():
             expression = self._alternatives([_inheriting(child, inherited)])
-            names = _PLAIN_NAMES.fullmatch(expression.code)
-            if names:
-                substitutes.append(expression.written(names[1], depth=0))
+            plain = _PLAIN_NAMES.fullmatch(expression.code)
+            if plain:
+                substitutes.append(expression.written(plain[1], depth=0))
             elif expression is not EMPTY:
                 name = self._unique(f"{self.owner}_substitute")
                 self._define(name, expression.code)

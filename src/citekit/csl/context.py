@@ -17,14 +17,14 @@ from .person import Person
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-    from typing import Any
+    from typing import Any, TypeAlias
 
     from ..model import Cite, Name, Reference
     from .disambiguate import Hint
     from .person import NameKey, Printed
     from .sort import SortKey
 
-    Variables = dict[str, Any] | "Recorder"
+    Variables: TypeAlias = "dict[str, Any] | Recorder"
 
 #: variables by the name that other programs give them
 _ALIASES = {
@@ -124,10 +124,10 @@ class Recorder:
 
 def without(variables: Variables, names: Iterable[str]) -> Variables:
     """What is left of variables when those of ``names`` were printed."""
-    if type(variables) is Recorder:
+    if isinstance(variables, Recorder):
         variables.take(names)
         return variables
-    left = variables.copy()  # type: ignore[union-attr]
+    left = variables.copy()
     for name in names:
         left.pop(name, None)
     return left
@@ -204,7 +204,7 @@ class Context:
         self.env = env
         self.reference = reference
         self.item, self.filled = view(reference)
-        self.v = self.item
+        self.v: Variables = self.item
         self.type = self.item.get("type") or reference.type  # a note may say it better
         language = self.item.get("language")
         if language and isinstance(language, str):

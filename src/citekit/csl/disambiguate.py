@@ -49,9 +49,7 @@ class Probe:
 
     __slots__ = ("names", "people", "shown", "tests", "text")
 
-    def __init__(
-        self, text: str, names: list[Printed], shown: int, people: list[NameKey], tests: int = 0
-    ) -> None:
+    def __init__(self, text: str, names: list[Printed], shown: int, people: list[NameKey], tests: int = 0) -> None:
         self.text = text
         self.names = names
         self.shown = shown

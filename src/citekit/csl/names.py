@@ -11,12 +11,12 @@ from .person import AS_STYLED, Printed
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any
+    from typing import Any, TypeAlias
 
     from ..model import Name
     from .person import NamePart
 
-    Substitute = "Names | Callable[[Context], str | None]"
+    Substitute: TypeAlias = "Names | Callable[[Context], str | None]"
 
 
 class NameLabel:
@@ -116,7 +116,7 @@ def render_names(c: Context, spec: Names, *substitutes: Substitute) -> str:
             c.first_names = text
     if not text:
         return ""
-    if type(c.v) is Recorder:
+    if isinstance(c.v, Recorder):
         c.v.take(spec.variables)  # printed once within a substitute, too (substitute_SuppressOrdinaryVariable)
     elif leading and c.suppress_author and not c.sorting:
         return ""
@@ -130,13 +130,13 @@ def _substitute(c: Context, spec: Names, substitutes: tuple[Substitute, ...]) ->
     for substitute, sources in zip(substitutes, spec.sources, strict=True):
         if sources is not None and filled.isdisjoint(sources):
             continue
-        if type(substitute) is Names:
+        if isinstance(substitute, Names):
             text = _all_variables(c, substitute, c.first_names is None)
             if text:
                 c.v = without(before, substitute.variables)
                 return f"{substitute.before}{text}{substitute.after}"
             continue
-        recorder = c.v = Recorder(before)
+        c.v = recorder = Recorder(before)
         text = substitute(c) or ""
         if text:
             c.v = without(before, recorder.used)
@@ -211,7 +211,7 @@ def _list(c: Context, spec: Names, people: list[Name], leading: bool) -> str:
     invert = spec.order != ""
     hint = c.hint
     level = AS_STYLED
-    rendered = []
+    rendered: list[str] = []
     inverted = 0
     start = c.printed_names
     c.printed_names = start + count

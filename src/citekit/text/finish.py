@@ -50,7 +50,11 @@ def finish(text: str, quotes: tuple[str, str, str, str], punctuation_in_quote: b
     'Who? Me'
     """
     if SEAM in text:
-        text = _settle(text, punctuation_in_quote) if next(_first, None) else _settle_one_of_many(text, punctuation_in_quote)
+        text = (
+            _settle(text, punctuation_in_quote)
+            if next(_first, None)
+            else _settle_one_of_many(text, punctuation_in_quote)
+        )
     if QUOTE_CLOSE in text:
         if text.count(QUOTE_OPEN) == 1 == text.count(QUOTE_CLOSE):  # as most entries have
             return text.replace(QUOTE_OPEN, quotes[0]).replace(QUOTE_CLOSE, quotes[1])
