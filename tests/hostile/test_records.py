@@ -532,3 +532,16 @@ def test_entities_of_endnote_xml_are_refused(bench):
 )  # fmt: skip
 def test_other_forms_within_bounds(bench, name, text):
     assert_one_line_or_rendered(bench.records(text, name=name))
+
+
+@pytest.mark.parametrize("form", ["ris", "csljson"])
+def test_30_000_records_of_one_name(bench, form):
+    """Each gets an id or a key of its own, without trying all that are taken."""
+    same = {"type": "book", "author": [{"family": "Doe"}], "issued": {"date-parts": [[2010]]}}
+    for record in (same, {**same, "id": "a"}):
+        bench.file("refs.json", [record] * 30_000)
+        done = bench.run("convert", "refs.json", "-", "--to", form)
+        assert done.returncode == 0, done.stderr
+    bench.file("refs.json", [{**same, "title": f"T{n}", "id": "a"} for n in range(30_000)])
+    done = bench.run("add", "refs.json", "-q", CITEKIT_DATA=str(bench.folder / "data"))
+    assert done.stdout.endswith("\na-30000\n")

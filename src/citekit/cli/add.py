@@ -63,18 +63,19 @@ def _added(
 ) -> list[Reference]:
     """``records`` with the incoming ones; the ids of these are put into ``added``."""
     library = {record.id: record for record in records}
+    numbers: dict[str, int] = {}
     works = Works([*records, *(record for record in Library([resources.LIBRARY]) if record.id not in library)])
     for record in incoming:
         name = record.id
         same = works.find(record)
         if same is None and name in library:
-            record.id = _free(name, library)
+            record.id = _free(name, library, numbers)
             report.warn(f"'{name}' is another work's id: added as '{record.id}'")
         elif same is not None and duplicates == "replace":
             record.id = same.id
             report.warn(f"'{name}' replaces '{same.id}', the same work")
         elif same is not None and duplicates == "add":
-            record.id = _free(name, library)
+            record.id = _free(name, library, numbers)
             report.warn(f"'{name}' is the same work as '{same.id}': added as '{record.id}'")
         elif same is not None and (same.id != name or name in library):
             known = "it" if same.id == name else f"the work as '{same.id}'"
@@ -86,10 +87,10 @@ def _added(
     return list(library.values())
 
 
-def _free(id: str, taken: dict[str, Reference]) -> str:
-    """``id``, or with the first number that nobody has."""
-    free, number = id, 1
+def _free(id: str, taken: dict[str, Reference], numbers: dict[str, int]) -> str:
+    """``id``, or with the first number that nobody has; ``numbers`` has the last one of each id."""
+    free = id
     while free in taken:
-        number += 1
-        free = f"{id}-{number}"
+        numbers[id] = numbers.get(id, 1) + 1
+        free = f"{id}-{numbers[id]}"
     return free

@@ -86,7 +86,7 @@ class _Compiler:
         self.constants: list[str] = []
         self.known_constants: dict[str, str] = {}
         self.definitions: list[str] = []
-        self.used_names: set[str] = set()
+        self.used_names: dict[str, int] = {}  # and the last number that was put behind each
         self.calls: dict[str, int] = {}  # function → how many calls one of it may make, all branches counted
         self.area: Node = Node("none", {})
         self.owner = ""
@@ -225,11 +225,10 @@ class _Compiler:
     def _unique(self, name: str) -> str:
         base = re.sub(r"[^0-9a-zA-Z]+", "_", name).strip("_").lower() or "unnamed"
         name = base = f"_{base}" if base[0].isdigit() else base
-        count = 1
         while name in self.used_names:
-            count += 1
-            name = f"{base}_{count}"
-        self.used_names.add(name)
+            self.used_names[base] += 1
+            name = f"{base}_{self.used_names[base]}"
+        self.used_names[name] = 1
         return name
 
     def _define(self, name: str, code: str, note: str = "") -> None:

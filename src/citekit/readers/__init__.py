@@ -192,16 +192,18 @@ def _lines(head: str, stream: TextIO) -> Iterator[str]:
 def _with_ids(references: Iterator[Reference], *, remember: bool) -> Iterator[Reference]:
     """Give an id to whoever has none. Of a stream, which may be endless, only ids that were made are remembered."""
     taken: set[str] = set()
+    numbers: dict[str, int] = {}
     for reference in references:
         if not reference.id:
-            reference.id = _made_id(reference, taken)
+            reference.id = _made_id(reference, taken, numbers)
             taken.add(reference.id)
         elif remember:
             taken.add(reference.id)
         yield reference
 
 
-def _made_id(reference: Reference, taken: set[str]) -> str:
+def _made_id(reference: Reference, taken: set[str], numbers: dict[str, int]) -> str:
+    """Name and year, with a number where that is taken; ``numbers`` has the last one of each."""
     fields = reference.fields
     names = fields.get("author") or fields.get("editor") or ()
     words = names[0].family or names[0].literal if names else str(fields.get("title") or reference.type or "record")
@@ -209,8 +211,7 @@ def _made_id(reference: Reference, taken: set[str]) -> str:
     year = str(issued.parts[0][0]) if issued and issued.parts and issued.parts[0] else ""
     stem = "".join(char for char in words.split()[0] if char.isalnum()) if words.split() else "record"
     id = stem = f"{stem}{year}"
-    number = 1
     while id in taken:
-        number += 1
-        id = f"{stem}-{number}"
+        numbers[stem] = numbers.get(stem, 1) + 1
+        id = f"{stem}-{numbers[stem]}"
     return id

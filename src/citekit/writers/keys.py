@@ -44,21 +44,23 @@ class Keys:
     ['dup', 'Dupa', 'a:1-2-e']
     """
 
-    __slots__ = ("_given", "_template")
+    __slots__ = ("_given", "_template", "_tries")
 
     def __init__(self, template: str | None = None) -> None:
         if template is not None and not _PLACEHOLDER.search(template):
             raise CitekitError(f"key template {template!r} has no placeholder such as {{auth}} or {{year}}")
         self._template = template
         self._given: set[str] = set()
+        self._tries: dict[str, int] = {}  # of each key that was wanted, so that equal ones do not try all again
 
     def of(self, reference: Reference) -> str:
         """The key of ``reference``; a letter is added where it was given before."""
         wanted = fill(self._template, reference) if self._template else natural(reference)
-        key, tries = wanted, 0
+        key, tries = wanted, self._tries.get(wanted.casefold(), 0)
         while key.casefold() in self._given:
             key = wanted + _letters(tries)
             tries += 1
+        self._tries[wanted.casefold()] = tries
         self._given.add(key.casefold())
         return key
 
