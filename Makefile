@@ -4,13 +4,16 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 ARGS   ?=
 
-.PHONY: help run test fuzz conformance lint format man wheel bench clean
+.PHONY: help run test fuzz mutation test-lowest audit conformance lint format man wheel bench clean
 .DELETE_ON_ERROR:
 
 help:
 	@echo "make run          install into $(VENV) and print the reference of record 24797"
 	@echo "make test         run the tests (ARGS='-k name' picks some)"
 	@echo "make fuzz         look for inputs that break something (FUZZ_MINUTES=10, ARGS='ris style' picks targets)"
+	@echo "make mutation     remove each guard against faults and hostile input, and expect its test to fail"
+	@echo "make test-lowest  run the tests with the oldest versions that pyproject.toml allows"
+	@echo "make audit        ask for known vulnerabilities of what citekit depends on"
 	@echo "make conformance  run the CSL test suite and compare with the list of passing fixtures"
 	@echo "make lint         ruff and mypy"
 	@echo "make format       let ruff put the code in order"
@@ -29,6 +32,18 @@ fuzz: $(VENV)/.installed-dev
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[fuzz]' \
 	  || echo "fuzz: atheris cannot be installed here"
 	cd tests && ../$(BIN)/python -m fuzz.run $(ARGS)
+
+mutation: $(VENV)/.installed-dev
+	cd tests && ../$(BIN)/python -m mutation.run $(ARGS)
+
+test-lowest: .venv-lowest/.installed
+	.venv-lowest/bin/python -m pytest $(ARGS)
+
+audit: $(VENV)/.installed-dev
+	@test -x .venv-audit/bin/pip-audit || { $(PYTHON) -m venv .venv-audit \
+	  && .venv-audit/bin/python -m pip install --quiet --disable-pip-version-check pip-audit; } \
+	  || { echo "audit: skipped, pip-audit cannot be installed here"; exit 0; }; \
+	$(BIN)/python .ci/audit.py .venv-audit/bin/pip-audit
 
 conformance: $(VENV)/.installed-dev
 	$(BIN)/python tests/conformance/run.py $(ARGS)
@@ -52,7 +67,7 @@ bench: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/run.py $(ARGS)
 
 clean:
-	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .fuzz benchmarks/.peers benchmarks/.data
+	rm -rf $(VENV) .venv-audit .venv-lowest dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .fuzz benchmarks/.peers benchmarks/.data
 	find src tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The stamps keep a second run quick; pyproject.toml is all that asks for a new install.
@@ -68,3 +83,10 @@ $(VENV)/.installed: pyproject.toml | $(BIN)/python
 $(VENV)/.installed-dev: pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@ $(VENV)/.installed
+
+# pip has no resolution of its own for this
+.venv-lowest/.installed: pyproject.toml
+	$(PYTHON) -m venv --clear .venv-lowest
+	.venv-lowest/bin/python -m pip install --quiet --disable-pip-version-check uv
+	.venv-lowest/bin/uv pip install --quiet --python .venv-lowest/bin/python --resolution lowest-direct --editable '.[dev,collation]'
+	@touch $@
