@@ -123,6 +123,8 @@ def test_resources_are_where_they_are_said_to_be():
         resources.package_folder("no_such_package")
 
 
-@pytest.mark.parametrize("id", ["dependent/nature-physics", "../styles/apa", "dependent\\nature-physics", "", ".", "a\0"])
+@pytest.mark.parametrize(
+    "id", ["dependent/nature-physics", "../styles/apa", "dependent\\nature-physics", "", ".", "a\0"]
+)
 def test_an_id_is_no_path(id):
     assert styles.path(id) is None

@@ -56,7 +56,7 @@ def read(text: str, source: str, on_error: OnError | None = None) -> Iterator[Re
     lost = text[: len(text) - len(body)].count("\n")
     try:
         parser = ElementTree.XMLParser(encoding="utf-8")  # whatever a second declaration says
-        for _, element in ElementTree.iterparse(io.BytesIO(body.encode("utf-8", "replace")), parser=parser):
+        for _, element in ElementTree.iterparse(io.BytesIO(body.encode("utf-8", "replace")), ("end",), parser):
             if element.tag == "record":
                 yield _reference(element)
                 element.clear()
