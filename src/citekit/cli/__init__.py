@@ -18,7 +18,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
     """Run citekit on ``arguments`` (those of the process by default) and return the exit code."""
     # records and styles live long: to look for garbage among them again and again costs a fifth of the time
     gc.set_threshold(200_000, 50, 50)
-    words = list(sys.argv[1:] if arguments is None else arguments)
+    # (`list` is a command here, once its module is imported)
+    words = [*(sys.argv[1:] if arguments is None else arguments)]
     return guard(lambda: _dispatch(words))
 
 

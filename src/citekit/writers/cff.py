@@ -106,9 +106,13 @@ def _of_the_file(record: Record, values: dict[str, Any]) -> dict[str, Any]:
     return {field: value for field, value in values.items() if field in _OF_THE_FILE}
 
 
-def _people(names: Iterable[Name]) -> list[dict[str, Any]]:
-    """Each once: the schema wants them unique."""
-    return list({tuple(person.items()): person for person in map(_person, names)}.values())
+def _people(record: Record, variable: str) -> list[dict[str, str]]:
+    """The names of a variable, each once: the schema wants them unique."""
+    every = [_person(name) for name in record.names(variable)]
+    people = list({tuple(person.items()): person for person in every}.values())
+    if len(people) < len(every):
+        record.lose(variable, "the same name twice")
+    return people
 
 
 def _reference(record: Record) -> dict[str, Any]:
@@ -116,11 +120,11 @@ def _reference(record: Record) -> dict[str, Any]:
     if record.type not in TYPES or record.type in _SHARED:
         record.lose("type")
     creator = record.creator()
-    people = _people(record.names(creator)) if creator else []
+    people = _people(record, creator) if creator else []
     values: dict[str, Any] = {"type": kind, "title": "", "authors": people or [{"name": "anonymous"}]}
     for variable, field in _PEOPLE.items():
         if variable in record:
-            values[field] = _people(record.names(variable))
+            values[field] = _people(record, variable)
     for variable, field in _TEXTS.items():
         misplaced = (
             (variable == "genre" and kind != "thesis")
