@@ -14,7 +14,7 @@ from ..errors import StyleError
 from ..text.ingest import ingest
 from ..text.marks import CLOSE, MARK_OF, SEAM
 from ..text.marks import TERM as TERM_MARK
-from ..variables import DATE_VARIABLES, NUMBER_VARIABLES
+from ..variables import NUMBER_VARIABLES
 from .affixes import seamed
 from .expressions import (
     EMPTY,
@@ -347,8 +347,7 @@ class _Compiler:
                 f"c.type in {{{', '.join(map(repr, types))}}}" if len(types) > 1 else f"c.type == {types[0]!r}"
             )
         for value in node.get("variable").split():
-            own = value in DATE_VARIABLES or value in OWN_VARIABLES
-            tests.append(f"c.has({value!r})" if own else f"{value!r} in c.filled")
+            tests.append(f"c.has({value!r})" if value in OWN_VARIABLES else f"{value!r} in c.filled")
         for attribute, template in _TESTS.items():
             for value in node.get(attribute).split():
                 tests.append(template.format(repr(value)))

@@ -151,6 +151,9 @@ def view(reference: Reference) -> tuple[dict[str, Any], frozenset[str]]:
             if first:
                 item = {**item, "page-first": first}
         filled = frozenset([name for name, value in item.items() if value or (value == 0 and value is not False)])
+        for name in filled & DATE_VARIABLES:
+            if not is_given(item[name]):
+                filled -= {name}
         made = reference.cache[""] = item, filled
     return made
 
@@ -167,38 +170,19 @@ def _first_page(pages: str) -> str:
 class Context:
     """One cite being rendered. ``v`` holds the variables that may still be printed; ``item`` all of them."""
 
-    __slots__ = (
-        "all_people",
-        "citation_number",
-        "cite",
-        "conditions",
-        "english",
-        "env",
-        "filled",
-        "first_list",
-        "first_names",
-        "first_note",
-        "hint",
-        "item",
-        "label_name",
-        "language",
-        "locator",
-        "name_replacement",
-        "near",
-        "ordinals",
-        "position",
-        "printed_names",
-        "probed",
-        "probes_all",
-        "reference",
-        "sort_key",
-        "sorting",
-        "suffix_done",
-        "suppress_author",
-        "type",
-        "v",
-        "year_suffix",
-    )  # fmt: skip
+    # what few cites have is set here: several contexts are made for each record
+    near = False
+    first_note = 0
+    citation_number = 0
+    year_suffix = ""
+    suffix_done = False
+    sort_key: SortKey | None = None
+    first_list: list[Any] | None = None  # who the first names are: what a substitute compares
+    name_replacement: Callable[[list[str]], str | list[str] | None] | None = None
+    suppress_author = False
+    probes_all = False
+    conditions = 0
+    all_people: list[NameKey]  # where names are ``probed``
 
     def __init__(self, env: Environment, reference: Reference, cite: Cite | None = None) -> None:
         self.env = env
@@ -214,29 +198,16 @@ class Context:
             self.language = env.language
             self.english = env.english
         self.ordinals = env.ordinals
-        self.cite = cite
         self.locator = ""
         self.label_name = ""
         if cite is not None and cite.locator:
             self.locator, self.label_name = cite.locator, (cite.label or "page").replace(" ", "-")
         self.position = ""
-        self.near = False
-        self.first_note = 0
-        self.citation_number = 0
-        self.year_suffix = ""
-        self.suffix_done = False
         self.hint: Hint | None = None
         self.sorting = False
-        self.sort_key: SortKey | None = None
         self.first_names: str | None = None
-        self.first_list: list[Any] | None = None  # who the first names are: what a substitute compares
-        self.name_replacement: Callable[[list[str]], str | list[str] | None] | None = None
-        self.suppress_author = False
         self.printed_names = 0
         self.probed: list[Printed] | None = None
-        self.probes_all = False
-        self.all_people: list[NameKey] = []
-        self.conditions = 0
 
     def restart(self) -> None:
         """Forget what was printed, to print something else."""
@@ -362,9 +333,6 @@ class Context:
         """The test ``variable``."""
         if name in _OWN:
             return bool(_OWN[name](self))
-        if name in DATE_VARIABLES:
-            value = self.item.get(name)
-            return is_given(value if isinstance(value, Date) or value is None else Date.from_csl(value))
         return name in self.filled
 
     def numeric(self, name: str) -> bool:
@@ -381,7 +349,7 @@ class Context:
     def uncertain(self, name: str) -> bool:
         """The test ``is-uncertain-date``."""
         value = self.item.get(name)
-        return isinstance(value, Date) and is_uncertain(value)
+        return isinstance(value, Date) and bool(value.circa if value.parts else is_uncertain(value))
 
     def at(self, position: str) -> bool:
         """The test ``position`` (CSL 1.0.2, "Choose"): an ibid is a subsequent cite too. Never in a bibliography."""

@@ -9,6 +9,8 @@ from ..text.marks import SEAM
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from .context import Context
 
 YEAR, MONTH, DAY = "year", "month", "day"
@@ -87,8 +89,9 @@ def resolve(date: Date) -> Date:
     return date
 
 
-def is_given(date: Date | None) -> bool:
-    """Whether there is anything to print."""
+def is_given(value: Any) -> bool:
+    """Whether there is anything to print of a date, be it CSL-JSON's."""
+    date = value if isinstance(value, Date) or value is None else Date.from_csl(value)
     return date is not None and bool(date.parts or date.literal or date.raw)
 
 
@@ -106,7 +109,8 @@ def render_date(c: Context, variable: str, form: DateForm) -> str:
         return ""  # the day of a visit does not tell two cites apart (date_YearSuffixWithNoDate)
     if not isinstance(date, Date):
         date = Date.from_csl(date)
-    date = resolve(date)
+    if not date.parts:
+        date = resolve(date)
     if c.sorting:
         return sort_text(date, {part.name for part in form.parts})
     if not date.parts:
@@ -125,7 +129,7 @@ def render_date(c: Context, variable: str, form: DateForm) -> str:
         if season and 0 < season < 5:
             first = (first[0], season + 12)
         text = _join(form, [_part(c, form, part, first, season_text) for part in form.parts])
-    return _case(text, form.text_case, c)
+    return _case(text, form.text_case, c) if form.text_case else text
 
 
 def _case(text: str, case: str, c: Context) -> str:

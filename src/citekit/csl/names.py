@@ -203,7 +203,8 @@ def _shown(c: Context, spec: Names, people: list[Name]) -> tuple[int, bool]:
 
 def _list(c: Context, spec: Names, people: list[Name], leading: bool) -> str:
     count, abbreviated = _shown(c, spec, people)
-    shown = [c.person(name) for name in people[:count]]
+    known = c.reference.cache
+    shown = [known.get(id(name)) or c.person(name) for name in people[:count]]
     if c.sorting:
         if abbreviated and (spec.last if c.sort_key is None or c.sort_key.last is None else c.sort_key.last):
             shown.append(c.person(people[-1]))

@@ -108,7 +108,7 @@ class Processor:
             c.near = True
             c.first_note = first_notes.get(id, 0)
             c.hint = hint
-            c.probed = []
+            c.probed, c.all_people = [], []
             c.probes_all = add_givenname and rule.startswith("all-names")
             text = area.render(c).replace(SEAM, "")
             return Probe(text, c.probed, c.printed_names, c.all_people, c.conditions)

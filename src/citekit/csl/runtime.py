@@ -45,12 +45,13 @@ def join_if(delimiter: str, parts: tuple[str, ...], variables: tuple[int, ...]) 
 def group(delimiter: str, parts: tuple[str | None, ...]) -> str | None:
     """The parts that are not empty: none where variables were called (a part is None) and none was printed."""
     text = delimiter.join(filter(None, parts))
-    if None in parts:
+    if None not in parts:
+        return text
+    if text:
         for part in parts:
             if part and type(part) is not Term:
                 return text
-        return None
-    return text
+    return None
 
 
 def case(c: Context, kind: str, text: str) -> str:
