@@ -75,7 +75,17 @@ def _default_locale(data: bytes) -> str:
 def _compiler() -> bytes:
     """What tells one state of the compiler from another while its version stays, as in a checkout."""
     stamps = []
-    for module in ("affixes", "compile", "date_options", "expressions", "load", "locale", "name_options", "nodes"):
+    for module in (
+        "affixes",
+        "compile",
+        "conditions",
+        "date_options",
+        "expressions",
+        "load",
+        "locale",
+        "name_options",
+        "nodes",
+    ):
         status = os.stat(os.path.join(os.path.dirname(__file__), f"{module}.py"))
         stamps.append(f"{status.st_size}:{status.st_mtime_ns}")
     return " ".join(stamps).encode()

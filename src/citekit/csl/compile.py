@@ -16,6 +16,7 @@ from ..text.marks import CLOSE, MARK_OF, SEAM
 from ..text.marks import TERM as TERM_MARK
 from ..variables import NUMBER_VARIABLES
 from .affixes import seamed
+from .conditions import Test
 from .expressions import (
     EMPTY,
     MIXED,
@@ -27,6 +28,7 @@ from .expressions import (
     chosen,
     grouped,
     joined,
+    silence,
     sources_of,
 )
 from .locale import Locale
@@ -58,8 +60,6 @@ _OWN_TEXT = {
     "page": "c.pages('page')",
 }
 _OWN_SOURCES = {"page": frozenset(("page",))}  # the others are the cite's own
-#: variables that the cite knows, not its item
-OWN_VARIABLES = frozenset("citation-number first-reference-note-number locator year-suffix".split())
 LOCATORS = (
     "act appendix article-locator book canon chapter column elocation equation figure folio issue line note opus page "
     "paragraph part rule scene section sub-verbo supplement table timestamp title-locator verse version volume"
@@ -265,8 +265,18 @@ class _Compiler:
         self.open.pop()
         name = self._unique(f"macro_{macro}_{area}" if area else f"macro_{macro}")
         self._define(name, body.code)
-        self.functions[macro, area] = name, body if body is EMPTY else body.written(f"{name}(c)", depth=0)
+        self.functions[macro, area] = name, body if body is EMPTY else self._call(name, body)
         return self.functions[macro, area]
+
+    def _call(self, name: str, body: Expression) -> Expression:
+        """A call of a function, which is spared where none of the variables that it could print is filled."""
+        code = f"{name}(c)"
+        silent = silence([body])
+        if silent and silent[0] and body.depth:
+            variables = self._constant(f"{{{', '.join(map(repr, sorted(silent[0])))}}}", "VARIABLES")
+            nothing = "''" if body.kind == VARIABLE else silent[1]
+            code = f"({nothing} if {variables}.isdisjoint(c.filled) else {code})"
+        return body.written(code, depth=0)
 
     def _has_names(self, macro: str) -> bool:
         """Whether a macro prints names or dates, whose options depend on the area."""
@@ -328,7 +338,7 @@ class _Compiler:
 
     def _chosen(self, node: Node, compile_body: Callable[[list[Node]], Expression]) -> Expression:
         """cs:choose; ``compile_body`` makes an expression of a branch's children."""
-        branches: list[tuple[str, Expression]] = []
+        branches: list[tuple[Test, Expression]] = []
         otherwise: Expression | None = None
         for child in node.children:
             body = compile_body(child.children)
@@ -336,29 +346,8 @@ class _Compiler:
                 otherwise = body
                 break
             if child.tag in ("if", "else-if"):
-                branches.append((self._condition(child), body))
+                branches.append((Test(child), body))
         return self._shallow(chosen(branches, otherwise))
-
-    def _condition(self, node: Node) -> str:
-        tests: list[str] = []
-        types = tuple(node.get("type").split())
-        if types:  # an item has one type: several are always alternatives
-            tests.append(
-                f"c.type in {{{', '.join(map(repr, types))}}}" if len(types) > 1 else f"c.type == {types[0]!r}"
-            )
-        for value in node.get("variable").split():
-            tests.append(f"c.has({value!r})" if value in OWN_VARIABLES else f"{value!r} in c.filled")
-        for attribute, template in _TESTS.items():
-            for value in node.get(attribute).split():
-                tests.append(template.format(repr(value)))
-        if "disambiguate" in node.attrs:
-            tests.append("c.disambiguated()" if node.get("disambiguate") == "true" else "(not c.disambiguated())")
-        if not tests:
-            return "True"
-        match = node.get("match", "all")
-        if match == "none":
-            return f"not ({' or '.join(tests)})"
-        return f"({(' or ' if match == 'any' else ' and ').join(tests)})"
 
     def _text(self, node: Node) -> Expression:
         attrs = node.attrs
@@ -516,10 +505,4 @@ _ELEMENTS: dict[str, Any] = {
     "names": _Compiler._names,
     "number": _Compiler._number,
     "text": _Compiler._text,
-}
-_TESTS = {
-    "is-numeric": "c.numeric({})",
-    "is-uncertain-date": "c.uncertain({})",
-    "locator": "c.located({})",
-    "position": "c.at({})",
 }

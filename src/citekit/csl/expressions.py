@@ -16,7 +16,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from .conditions import Test
+
     Sources = frozenset[str] | None
+    Silence = tuple[frozenset[str], str] | None
 
 VARIABLE, TERM, MIXED = "variable", "term", "mixed"
 
@@ -24,16 +27,31 @@ VARIABLE, TERM, MIXED = "variable", "term", "mixed"
 class Expression:
     """A piece of code: its kind, how deep it nests, and its ``sources``, the variables of which one must be filled for it
     to print anything (None where it may print without). With ``many`` it makes a tuple of pieces, which stand in its place.
+
+    Where none of the variables in ``unless`` is filled (those that it tests among them), its value is ``quiet``.
     """
 
-    __slots__ = ("code", "depth", "kind", "many", "sources")
+    __slots__ = ("code", "depth", "kind", "many", "quiet", "sources", "unless")
 
-    def __init__(self, code: str, kind: str, sources: Sources = None, *, depth: int = 0, many: bool = False) -> None:
+    def __init__(
+        self,
+        code: str,
+        kind: str,
+        sources: Sources = None,
+        *,
+        depth: int = 0,
+        many: bool = False,
+        silent: Silence = None,
+    ) -> None:
         self.code = code
         self.kind = kind
         self.sources = sources
         self.depth = depth
         self.many = many
+        if silent is None and kind == VARIABLE and sources is not None:
+            silent = sources, "None"
+        self.unless: Sources
+        self.unless, self.quiet = silent or (None, "")
 
     def of_kind(self, kind: str) -> Expression:
         """The same code as another kind."""
@@ -41,7 +59,8 @@ class Expression:
 
     def written(self, code: str, depth: int) -> Expression:
         """The same piece, written otherwise."""
-        return Expression(code, self.kind, self.sources, depth=depth, many=self.many)
+        silent = None if self.unless is None else (self.unless, self.quiet)
+        return Expression(code, self.kind, self.sources, depth=depth, many=self.many, silent=silent)
 
     @property
     def piece(self) -> str:
@@ -49,7 +68,7 @@ class Expression:
         return f"*{self.code}" if self.many else self.code
 
 
-EMPTY = Expression("''", TERM, frozenset())
+EMPTY = Expression("''", TERM, frozenset(), silent=(frozenset(), "''"))
 
 
 def joined(parts: Sequence[Expression], delimiter: str) -> Expression:
@@ -68,7 +87,7 @@ def grouped(parts: Sequence[Expression], delimiter: str) -> Expression:
         if len(parts) == 1 and not parts[0].many:
             return parts[0]  # a group of a group is that group
         code = f"group({with_seams(delimiter)!r}, {_tuple(map(_counted, parts))})"
-        return Expression(code, MIXED, sources_of(parts), depth=_depth(parts))
+        return Expression(code, MIXED, sources_of(parts), depth=_depth(parts), silent=silence(parts))
     if len(kinds) < 2:
         return joined(parts, delimiter)
     variables = [part for part in parts if part.kind == VARIABLE]
@@ -81,10 +100,11 @@ def branch(parts: Sequence[Expression], delimiter: str) -> Expression:
     """The pieces of a branch of cs:choose. Those of several kinds stay apart: the group around counts each of them."""
     if len(parts) < 2 or {part.kind for part in parts} in ({VARIABLE}, {TERM}):
         return joined(parts, delimiter) if len(parts) != 1 else parts[0]
-    return Expression(_tuple(map(_counted, parts)), MIXED, sources_of(parts), depth=_depth(parts), many=True)
+    code, silent = _tuple(map(_counted, parts)), silence(parts)
+    return Expression(code, MIXED, sources_of(parts), depth=_depth(parts), many=True, silent=silent)
 
 
-def chosen(branches: Sequence[tuple[str, Expression]], otherwise: Expression | None) -> Expression:
+def chosen(branches: Sequence[tuple[Test, Expression]], otherwise: Expression | None) -> Expression:
     """cs:choose: a test and what it prints, one after the other; ``otherwise`` is cs:else, if there is one."""
     bodies = [body for _, body in branches] + [otherwise or EMPTY]
     kinds = {body.kind for body in bodies if body is not EMPTY}
@@ -99,8 +119,11 @@ def chosen(branches: Sequence[tuple[str, Expression]], otherwise: Expression | N
         kind = VARIABLE
     else:
         kind, write = MIXED, _counted
-    code = "".join(f"{write(body)} if {test} else " for test, body in branches) + write(bodies[-1])
-    return Expression(f"({code})", kind, sources_of(bodies), depth=_depth(bodies), many=write is _as_tuple)
+    code = "".join(f"{write(body)} if {test.code} else " for test, body in branches) + write(bodies[-1])
+    silent = None if kind == VARIABLE else _silence_of_choice(branches, bodies[-1])
+    return Expression(
+        f"({code})", kind, sources_of(bodies), depth=_depth(bodies), many=write is _as_tuple, silent=silent
+    )
 
 
 def alternatives(parts: Iterable[Expression]) -> Expression:
@@ -141,6 +164,45 @@ def sources_of(parts: Iterable[Expression]) -> Sources:
             return None
         union |= part.sources
     return union
+
+
+def silence(parts: Iterable[Expression]) -> Silence:
+    """Variables of which none must be filled, and what pieces come to then: "None" where one of them is counted as an empty
+    variable, else "''". None where that cannot be told.
+    """
+    union: frozenset[str] = frozenset()
+    value = "''"
+    for part in parts:
+        if part.unless is None:
+            return None
+        union |= part.unless
+        if part.quiet == "None":
+            value = "None"
+    return union, value
+
+
+def _silence_of_choice(branches: Sequence[tuple[Test, Expression]], otherwise: Expression) -> Silence:
+    """`silence` of cs:choose, where every branch that may be taken then comes to the same."""
+    union: frozenset[str] = frozenset()
+    taken = []
+    for test, body in branches:
+        if test.variables is None:
+            return None
+        union |= test.variables
+        if test.without is not False:
+            taken.append(body)
+        if test.without is True:
+            break
+    else:
+        taken.append(otherwise)
+    values = set()
+    for body in taken:
+        silent = silence([body])
+        if silent is None:
+            return None
+        union |= silent[0]
+        values.add(silent[1])
+    return (union, values.pop()) if len(values) == 1 else None
 
 
 def _depth(parts: Iterable[Expression]) -> int:
