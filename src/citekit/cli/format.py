@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import chain, islice
-
 from ..errors import StyleError
 from .data import form_names, to_data
 from .faults import UsageError
@@ -83,6 +81,8 @@ def run(
     chosen = rendered.load_style(style, locale, report, links=form == "ansi")
     hanging = chosen.layout.hanging_indent
     if independent:
+        from itertools import chain, islice
+
         entries = chosen.entries(references)
         some = [("", chain((first,), entries)) for first in islice(entries, 1)]
         write(_pieces(some, form, hanging=hanging), output)

@@ -154,9 +154,7 @@ def read(
             f"in no form that citekit knows ({', '.join(FORMS)}); name the form if it is one", source=source
         )
     chosen = FORMS[name]
-    from importlib import import_module
-
-    module = import_module(f".{chosen.module}", __name__)
+    module: Any = __import__(f"{__name__}.{chosen.module}", fromlist=["read"])  # importlib imports warnings
     if chosen.by_line:
         lines = _lines(text, stream) if stream is not None else text.split("\n")
         references = module.read_lines(lines, source, on_error, **options)
