@@ -4,7 +4,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 ARGS   ?=
 
-.PHONY: help run test fuzz mutation test-lowest audit conformance lint format man wheel bench clean
+.PHONY: help run test fuzz mutation test-lowest audit conformance lint format man pictures wheel bench clean
 .DELETE_ON_ERROR:
 
 help:
@@ -18,6 +18,7 @@ help:
 	@echo "make lint         ruff and mypy"
 	@echo "make format       let ruff put the code in order"
 	@echo "make man          write docs/citekit.1 from the commands' own help"
+	@echo "make pictures     draw the README's pictures from real runs in a terminal"
 	@echo "make wheel        build dist/citekit-*.whl"
 	@echo "make bench        measure against other processors"
 	@echo "make clean        remove whatever make made"
@@ -59,6 +60,9 @@ format: $(VENV)/.installed-dev
 
 man: $(VENV)/.installed
 	$(BIN)/python -m citekit.cli.manpage > docs/citekit.1
+
+pictures: $(VENV)/.installed
+	$(BIN)/python docs/pictures/make.py
 
 wheel: $(VENV)/.installed
 	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
