@@ -115,3 +115,10 @@ def test_a_person_is_told_what_to_do_where_there_is_little(on_terminal, citekit,
 )
 def test_an_error_is_one_line(citekit, words, code, message):
     assert_refused(citekit("list", *words.split()), code, message)
+
+
+def test_only_the_records_of_a_query(citekit):
+    assert citekit("list", "--where", "author:walters year:2010").stdout.startswith("24797\t")
+    refused = citekit("list", "--where", "author:nobody")
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert refused.stderr == "citekit: error: no record matching 'author:nobody'\n"

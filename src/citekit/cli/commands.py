@@ -111,7 +111,7 @@ COMMANDS: dict[str, Command | Group] = {
             "List the records of the library.",
             "words",
             "",
-            "library to_rows output keep_going color quiet verbose",
+            "library where to_rows output keep_going color quiet verbose",
         ),
         Command(
             "search",

@@ -6,7 +6,7 @@ from .. import resources
 from .dress import terminal
 from .faults import UsageError, say
 from .listing import print_records
-from .records import open_library
+from .records import filtered, open_library
 from .report import Report
 from .table import check_form
 
@@ -19,7 +19,7 @@ with all authors. --to jsonl has where the work is published and its DOI, too.
 Examples:
   citekit list
   citekit list --library refs.bib | cut -f 1 | citekit format - -L refs.bib --style mla
-  citekit list --to jsonl
+  citekit list --where "author:walters year:2010.." --to jsonl
 """
 
 
@@ -27,6 +27,7 @@ def run(
     *,
     words: tuple[str, ...],
     library: tuple[str, ...],
+    where: str | None,
     to_rows: str | None,
     output: str | None,
     color: str,
@@ -40,8 +41,8 @@ def run(
     check_form(to_rows)
     report = Report(keep_going=keep_going, quiet=quiet, verbose=verbose)
     records = open_library(library, report)
-    print_records(records, to_rows, color, output)
-    report.inform(f"{len(records)} records")
+    print_records(filtered(records, where, report), to_rows, color, output)
+    report.inform(f"{len(records)} records in the library")
     if terminal(output) and not quiet:
         _hint(library, len(records))
     return report.exit_code
