@@ -293,3 +293,26 @@ def test_any_tree_compiles_and_renders(layout):
     assert_safe(source)
     for record in RECORDS:
         assert isinstance(render(layout, **record), str)
+
+
+@pytest.mark.parametrize(
+    ("body", "called"),
+    [
+        ('<text variable="title"/><text variable="note"/>', "('' if VARIABLES_1.isdisjoint(c.filled) else macro_m(c))"),
+        # a choice that comes to nothing in every branch that may be taken
+        (
+            '<choose><if variable="note"><text variable="title" prefix="x"/></if></choose>',
+            "('' if VARIABLES_1.isdisjoint(c.filled) else macro_m(c))",
+        ),
+        ('<choose><if type="book"><text variable="title" prefix="x"/></if></choose>', "macro_m(c)"),
+        ('<text value="x"/><text variable="title"/>', "('' if VARIABLES_1.isdisjoint(c.filled) else macro_m(c))"),
+        ('<text variable="year-suffix"/><text variable="title"/>', "macro_m(c)"),
+        (
+            '<choose><if disambiguate="true"><text variable="title" prefix="x"/></if></choose>',
+            "macro_m(c)",
+        ),
+    ],
+)
+def test_a_macro_is_spared_where_it_could_print_nothing(body, called):
+    source = source_of(style_xml('<layout><text macro="m"/></layout>', macros=f'<macro name="m">{body}</macro>'))
+    assert f"def bibliography(c):\n    return {called}" in source

@@ -190,3 +190,18 @@ def test_all_names_counts_those_that_et_al_hides():
     records = [of("Doe, Jane"), of("Abel, A.", "Bell, B.", "Doe, Kay")]
     rule = f'{GIVEN} givenname-disambiguation-rule="all-names"'
     assert cited(records, rule) == ["J. Doe 2000", "Abel et al. 2000"]
+
+
+@pytest.mark.parametrize("family", ["d'Orsay", "van der Vlist"])
+def test_particles_in_a_family_name_hide_nobody(family):
+    """Who is known by initials is known so with a particle, too (givenname-disambiguation-rule of all names)."""
+    rule = f'{GIVEN} {YEAR_SUFFIX} givenname-disambiguation-rule="all-names"'
+    first, second = cited([of(f"{family}, Ada"), of(f"{family}, Eric")], rule)
+    assert (first[:3], second[:3], first[-1], second[-1]) == ("A. ", "E. ", "0", "0")
+
+
+def test_the_same_people_are_not_looked_through():
+    """More names of the same people tell nothing apart; a letter does."""
+    names = [f"Name{number}, A." for number in range(40)]
+    records = [of(*names) for _ in range(3)]
+    assert cited(records, f"{NAMES} {YEAR_SUFFIX}") == [f"Name0 et al. 2000{letter}" for letter in "abc"]

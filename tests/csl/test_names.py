@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .helpers import document, people, reference, render, style_xml
+from .helpers import bibliography, document, people, reference, render, style_xml
 
 ABC = people("Abel, Ann", "Bell, Bob", "Cole, Cy")
 FOUR = [*ABC, *people("Dane, Di")]
@@ -188,3 +188,23 @@ def test_each_element_in_a_branch_is_a_substitute_of_its_own(fields, printed):
 def test_affixes_of_name_stand_around_each():
     layout = '<names variable="author"><name form="short" prefix="by " suffix="," and="text"/></names>'
     assert render(layout, author=ABC[:2]) == "by Abel, and by Bell,"
+
+
+def test_what_a_substitute_within_a_substitute_prints_is_printed_nowhere_else():
+    inner = '<names variable="translator"><substitute><text variable="title"/></substitute></names>'
+    macros = f'<macro name="inner">{inner}</macro>'
+    layout = '<names variable="author"><substitute><text macro="inner"/></substitute></names><text variable="title" prefix="; "/>'
+    assert render(layout, title="T", options={"macros": macros}) == "T"
+    assert render(layout, title="T", translator=people("Doe, Jane"), options={"macros": macros}) == "Jane Doe; T"
+
+
+@pytest.mark.parametrize("case", ["", ' text-case="uppercase"'])
+def test_a_name_is_as_its_own_record_has_it(case):
+    """Names are remembered across records; what depends on a record's language is not."""
+    name = f'<names variable="author"><name><name-part name="family"{case}/></name></names>'
+    style = style_xml(f"<layout>{name}</layout>")
+    records = [
+        reference("1", author=people("Divit, I"), language="tr"),
+        reference("2", author=people("Divit, I"), language="en"),
+    ]
+    assert bibliography(style, records) == (["I DİVİT", "I DIVIT"] if case else ["I Divit", "I Divit"])

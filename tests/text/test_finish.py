@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from citekit.text.finish import finish, plain
+from citekit.text.finish import _settle, _settle_one_of_many, finish, plain
 from citekit.text.ingest import ingest
 from citekit.text.marks import (
     ALL,
@@ -181,3 +181,17 @@ def test_without_seams_nothing_moves(text, inside):
 @given(st.text())
 def test_any_field_can_be_finished(text):
     assert not re.search(f"[{SEAM}{QUOTE_OPEN}{QUOTE_CLOSE}]", finish(f"{ingest(text)}{SEAM}.", AMERICAN, True))
+
+
+@given(
+    st.text(st.sampled_from([SEAM, QUOTE_OPEN, QUOTE_CLOSE, ITALIC, CLOSE, *".,;:!? ab(1"]), max_size=40).filter(
+        lambda text: all(text[:at].count(QUOTE_CLOSE) <= text[:at].count(QUOTE_OPEN) for at in range(len(text) + 1))
+    ),
+    st.booleans(),
+)
+@example(f"J.{SEAM}. {SEAM}(1)", True)
+@example(f"{QUOTE_OPEN}a{QUOTE_CLOSE}{SEAM}.{SEAM}.", True)
+@example(f"a.{SEAM}..", True)
+def test_the_way_of_many_entries_is_the_way_of_one(text, inside):
+    """Seams at which nothing meets are passed over: that must change nothing."""
+    assert _settle_one_of_many(text, inside) == _settle(text, inside)
