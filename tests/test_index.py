@@ -221,3 +221,14 @@ def test_searching(words, found):
     index = index_of(Reference.from_csl(record(number)) for number in range(772))
     assert isinstance(index, Index)
     assert sorted(reference.id for reference in index.search(words)) == found
+
+
+def test_an_id_that_leads_to_another_record(cache, file):
+    """Bits that changed on the disk are not believed."""
+    Library([str(file)]).get("item1")
+    (stored,) = cache.glob("*.sqlite")
+    with sqlite3.connect(stored) as connection:
+        connection.execute("UPDATE record SET id = 'item1x' WHERE id = 'item1'")
+        connection.execute("UPDATE record SET id = 'item1' WHERE id = 'item2'")
+    connection.close()
+    assert Library([str(file)])["item1"].id == "item1"

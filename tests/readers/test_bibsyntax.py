@@ -94,3 +94,9 @@ def test_no_text_makes_it_hang_or_fail_otherwise(text: str) -> None:
     errors: list[ReadError] = []
     entries = list(parse(text, "x", errors.append))
     assert len(entries) + len(errors) <= text.count("@")
+
+
+def test_strings_of_strings_do_not_grow_as_powers_do():
+    doubled = "".join(f"@string{{s{n} = s{n - 1} # s{n - 1}}}\n" for n in range(1, 11))
+    with pytest.raises(ReadError, match="strings joined to more than 100,000 characters"):
+        list(parse(f"@string{{s0 = {{{'x' * 1000}}}}}\n{doubled}", "refs.bib"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from citekit.errors import ReadError
 from citekit.readers import read
 
 NOCASE = '<span class="nocase">'
@@ -327,3 +328,10 @@ NINES = "9" * 5000
 def test_numbers_of_more_digits_than_python_reads_are_text(field: str) -> None:
     [reference] = read(f"@article{{a, year = 2010, {field.replace('@', NINES)}}}", "refs.bib")
     assert NINES in str(reference.to_csl())
+
+
+@pytest.mark.parametrize("opening", ["{", "\\emph{", "$^{"])
+def test_braces_that_are_nested_too_deeply(opening: str) -> None:
+    closing = "}$" if "$" in opening else "}"
+    with pytest.raises(ReadError, match="braces nested too deeply"):
+        records(f"@book{{a, title = {{{opening * 3000}x{closing * 3000}}}}}")

@@ -100,3 +100,8 @@ def test_a_bad_item_is_located_and_does_not_lose_the_others() -> None:
 
 def test_every_type_is_csls() -> None:
     assert set(TYPES.values()) <= CSL_TYPES
+
+
+def test_what_is_nested_too_deeply():
+    with pytest.raises(ReadError, match="nested too deeply"):
+        list(read('[{"eprintid": 1, "x": ' + "[" * 100_000 + "]" * 100_000 + "}]", "items.json", "eprints"))

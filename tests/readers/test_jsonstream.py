@@ -76,3 +76,8 @@ def test_a_stream_of_an_array_is_read_so():
     next(references)
     assert source.tell() < len(text)  # it has not been read to its end
     assert len(list(references)) == 199
+
+
+def test_a_record_that_is_nested_too_deeply():
+    with pytest.raises(ReadError, match="nested too deeply"):
+        stream('[{"id": "a", "custom": ' + "[" * 100_000 + "]" * 100_000 + "}]")

@@ -155,3 +155,9 @@ def test_a_character_that_yaml_forbids_is_named_with_its_line() -> None:
 def test_half_of_a_pair_is_marked() -> None:
     [reference] = read("---\nreferences:\n- id: a\n  title: \ud800\n", "x.yaml", "cslyaml")
     assert reference.fields["title"] == "\ufffd"
+
+
+def test_what_is_nested_too_deeply():
+    text = "references:\n- id: a\n  type: book\n  custom: " + "[" * 150 + "]" * 150 + "\n"
+    with pytest.raises(ReadError, match="nested too deeply"):
+        list(read(text, "refs.yaml", "cslyaml"))
