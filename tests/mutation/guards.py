@@ -56,7 +56,7 @@ GUARDS = [
     Guard("only four schemes are linked", "formats/base.py", "address.lower().startswith(_SCHEMES)", "address", "formats"),
     Guard("commands are text in LaTeX", "formats/latex.py", "return _SPECIAL.sub(lambda match: _COMMANDS.get(match[0]) or f\"{match[0]}{{}}\", text)", "return text", f"{RECORDS} -k latex_in_a_record"),
     Guard("addresses in LaTeX", "formats/latex.py", "percent(address))", "address)", "formats/test_latex.py"),
-    Guard("commands are text in BibTeX", "text/latex_encode.py", '"\\\\": r"{\\textbackslash}", ', "", "writers/test_bibtex.py -k test_escaping"),
+    Guard("commands are text in BibTeX", "text/latex_encode.py", '"\\\\": r"{\\textbackslash}", ', "", "writers/test_bibtex.py -k escaping"),
     Guard("commands are text in Typst", "formats/typst.py", 'return _SPECIAL.sub(r"\\\\\\g<0>", text)', "return text", "formats/test_typst.py"),
     Guard("groups are text in RTF", "formats/rtf.py", "return _SPECIAL.sub(_code, text)", "return text", "formats/test_rtf.py"),
     Guard("markup is text in Markdown", "formats/markdown.py", 'unlink(_SPECIAL.sub(r"\\\\\\g<0>", text))', "text", "formats/test_markdown.py"),
