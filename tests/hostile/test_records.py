@@ -264,7 +264,9 @@ def test_no_text_breaks_a_form(bench, form):
 
 
 @pytest.mark.parametrize(
-    "text", ["[" * 100_000, "[" * 100_000 + "]" * 100_000, '{"a":' * 100_000, '[{"id":"a","custom":' + "[" * 100_000]
+    "text",
+    ["[" * 100_000, "[" * 100_000 + "]" * 100_000, '{"a":' * 100_000, '[{"id":"a","custom":' + "[" * 100_000],
+    ids=["open", "closed", "objects", "in a record"],
 )
 @pytest.mark.parametrize("more", [(), ("--keep-going",)])
 @pytest.mark.parametrize("name", ["refs.json", "refs.jsonl"])

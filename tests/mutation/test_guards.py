@@ -25,7 +25,7 @@ def test_its_test_is_there(guard, root):
     names = [
         name
         for test in ([path] if path.is_file() else path.rglob("test_*.py"))
-        for name in re.findall(r"^def (test_\w+)", test.read_text(encoding="utf-8"), re.MULTILINE)
+        for name in re.findall(r"^\s*def (test_\w+)", test.read_text(encoding="utf-8"), re.MULTILINE)
     ]
     words = [word for word in " ".join(more[1:]).split() if word not in ("and", "or")]
     assert names
