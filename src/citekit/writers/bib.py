@@ -180,6 +180,21 @@ def guarded(text: str) -> str:
     return f"{{{{}}{text}}}" if text.startswith("\\") else f"{{{text}}}"
 
 
+#: entries of wholes, whose one number in ``pages`` is how many these are to those who read it, as to pandoc
+_WHOLES = frozenset(
+    "book mvbook collection mvcollection proceedings mastersthesis phdthesis thesis booklet manual".split()
+)
+_TOTAL = re.compile(r"(?:[ivxlc]+\s*[+,]\s*)?\d+(?:\s*(?:pp?|pages)\.?)?")
+
+
+def page_field(record: Record, kind: str, encode: Encode) -> tuple[str, str]:
+    """The field of an entry's pages."""
+    text = record.text("page")
+    if kind in _WHOLES and _TOTAL.fullmatch(text):
+        record.lose("page", "read as the number of pages")
+    return "pages", braced(pages(text, encode))
+
+
 def pages(text: str, encode: Encode) -> str:
     """Page ranges with two hyphens.
 

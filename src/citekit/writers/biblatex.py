@@ -209,7 +209,7 @@ def _fields(record: Record, kind: str, allowed: frozenset[str]) -> Iterator[tupl
     yield from texts({"edition": "edition", "volume": "volume", _number(kind): "number", "chapter-number": "chapter"})
     yield from texts({"part-number": "part", "number-of-volumes": "volumes", "version": "version"})
     if "page" in record and "pages" in allowed:
-        yield "pages", bib.braced(bib.pages(record.text("page"), escape))
+        yield bib.page_field(record, kind, escape)
     yield from texts({"number-of-pages": "pagetotal"})
     if _publisher(kind) == "organization" and "publisher" not in record and "container-title" in record:
         record.lose("container-title", "as publisher")

@@ -98,7 +98,7 @@ def _fields(record: Record, kind: str) -> Iterator[tuple[str, str]]:
     yield from _issued(record)
     yield from bib.texts(record, encode, {"volume": "volume", _number(kind): "number"})
     if "page" in record:
-        yield "pages", bib.braced(bib.pages(record.text("page"), encode))
+        yield bib.page_field(record, kind, encode)
     yield from bib.texts(record, encode, {"publisher": _publisher(kind), "publisher-place": "address"})
     yield from _genre(record, kind)
     yield from bib.texts(record, encode, {"note": "note"})
