@@ -28,8 +28,8 @@ def replace(path: str, data: Iterable[bytes], *, private: bool = False) -> None:
         return
     temporary = temporary_beside(path)
     mode = 0o600 if private or before is not None else 0o666  # nobody reads what the old file kept from them
-    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
-    try:
+    try:  # from before there is a file: a signal that comes while it is opened is raised right behind that
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
         with open(descriptor, "wb") as stream:
             stream.writelines(data)
             stream.flush()
@@ -38,10 +38,7 @@ def replace(path: str, data: Iterable[bytes], *, private: bool = False) -> None:
             _give(temporary, before)
         os.replace(temporary, path)
     except BaseException:
-        try:
-            os.unlink(temporary)
-        except FileNotFoundError:  # interrupted right behind the renaming
-            pass
+        discard(temporary)
         raise
     sync_folder(os.path.dirname(path))
 
@@ -63,6 +60,14 @@ def sweep(path: str, seconds: float = 0) -> None:
                     os.unlink(left)
             except FileNotFoundError:  # somebody else did
                 pass
+
+
+def discard(temporary: str) -> None:
+    """Remove a temporary file, which is not there before it is opened nor behind its renaming."""
+    try:
+        os.unlink(temporary)
+    except FileNotFoundError:
+        pass
 
 
 def make_folder(path: str) -> None:

@@ -271,15 +271,15 @@ def _built(path: str, file: str, progress: Callable[[int | None], object] | None
 
     temporary = files.temporary_beside(path)
     files.sweep(path, _LEFT)
-    os.close(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     try:
+        os.close(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
         connection = _read_into(sqlite3.connect(temporary), file, progress)
         connection.close()
         with open(temporary, "rb+") as stream:
             os.fsync(stream.fileno())
         os.replace(temporary, path)
     except BaseException:
-        os.unlink(temporary)
+        files.discard(temporary)
         raise
     return sqlite3.connect(f"file:{_quoted(path)}?mode=ro", uri=True)
 

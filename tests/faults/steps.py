@@ -57,9 +57,9 @@ def ended(child: int) -> int:
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
-def kills(job: Job, stride: int = 1) -> Iterator[str]:
+def kills(job: Job, stride: int = 1, number: int = signal.SIGKILL) -> Iterator[str]:
     """Run ``job`` again and again, killed at its first step, at the one ``stride`` steps behind it and so on: the names
-    of these steps. Ends when ``job`` does before it is killed.
+    of these steps. Ends when ``job`` does before it is killed. The signal may be another that it ends by.
     """
     for at in count(1, stride):
         reader, writer = os.pipe()
@@ -70,7 +70,7 @@ def kills(job: Job, stride: int = 1) -> Iterator[str]:
             left -= 1
             if not left:
                 os.write(writer, name.encode())
-                os.kill(os.getpid(), signal.SIGKILL)
+                os.kill(os.getpid(), number)
 
         code = ended(_forked(job, kill))
         os.close(writer)
@@ -79,7 +79,7 @@ def kills(job: Job, stride: int = 1) -> Iterator[str]:
         if not name:
             assert code == 0, f"the job itself fails ({code})"
             return
-        assert code == -signal.SIGKILL
+        assert code == -number, f"{at}: {name}"
         yield f"{at}: {name}"
 
 

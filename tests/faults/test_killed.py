@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from citekit import sealed
+from citekit import index, sealed
 from citekit.cli import run
+from citekit.cli.faults import catch_signals, guard
 from citekit.store import VERSIONS
 
 from .steps import ended, kills, steps, stopped
@@ -126,6 +127,34 @@ def test_what_is_cached_is_whole_or_not_there(tmp_path):
     assert (True in found, False in found) == (True, True)
 
 
+SIGNALLED = {
+    "output": ["format", "r1", "-o", "out"],
+    "output in pieces": ["format", "--all", "--independent", "-L", "more.json", "-o", "out"],
+    "the library": ["edit", "r1", "volume=3"],
+    "a new style in the cache": ["format", "r1", "-s", "mla", "-o", "out"],
+}
+
+
+@pytest.mark.parametrize("words", SIGNALLED.values(), ids=SIGNALLED)
+def test_a_signal_leaves_no_temporary_file(library, tmp_path, words):
+    """Wherever it comes: its exception is raised right behind the call that it came in."""
+
+    def job() -> int:
+        catch_signals()
+        return run(words)
+
+    assert run(["format", "r1", "-o", "out"]) == 0  # apa is in the cache, so that not each run compiles it
+    cached = set((tmp_path / "cache").rglob("*"))
+    tried = 0
+    for at in kills(job, number=signal.SIGTERM):
+        tried += 1
+        left = {file.name for file in tmp_path.rglob("*.tmp")}
+        assert not left, at
+        for file in set((tmp_path / "cache").rglob("*")) - cached:
+            file.unlink()
+    assert tried > 20
+
+
 def test_an_index_is_whole_or_not_there(library, tmp_path):
     records = [book(f"i{n}", abstract="y" * 3000) for n in range(90)]
     (tmp_path / "large.json").write_text(json.dumps(records), encoding="utf-8")
@@ -146,6 +175,25 @@ def test_an_index_is_whole_or_not_there(library, tmp_path):
         shutil.rmtree(folder)
     assert found == sorted(found)
     assert (True in found, False in found) == (True, True)
+
+
+def test_a_signal_leaves_no_half_index(tmp_path):
+    (tmp_path / "large.json").write_text(json.dumps([book("x")]), encoding="utf-8")
+    made = tmp_path / "x.sqlite"
+
+    def build() -> int:
+        index._built(str(made), str(tmp_path / "large.json"), None).close()
+        return 0
+
+    def job() -> int:
+        catch_signals()
+        return guard(build)
+
+    whole = []
+    for at in kills(job, number=signal.SIGTERM):
+        assert not list(tmp_path.glob(".*.tmp")), at
+        whole.append(made.exists())
+    assert (True in whole, False in whole) == (True, True)
 
 
 def test_it_is_on_the_disk_before_it_has_the_name(library):
