@@ -372,3 +372,6 @@ _FIELDS: dict[str, Callable[[str, _Value], Test]] = {
     "type": _type_test,
     "year": _date_test,
 }
+
+#: what may stand before a colon
+FIELDS = frozenset(_FIELDS)

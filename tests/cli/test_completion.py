@@ -51,6 +51,8 @@ def ask(citekit):
         ("config sty", "style"),
         ("compare 24797 -s chica", "chicago"),
         ("list --to js", "jsonl"),
+        ("format --where auth", "author:"),
+        ("list --where type:article-j", "type:article-journal"),
         ("cache cl", "clear"),
         ("completion po", "powershell"),
     ],
@@ -159,6 +161,11 @@ def test_titles_in_a_shell(typed, request):
 
 def test_nothing_behind_an_equals_sign(typed):
     typed("citekit edit 24797 --dry-run publisher-p\tLondon\r", '"publisher-place": "London"')
+
+
+def test_queries_in_a_shell(typed):
+    """No space behind the colon, where the value goes on."""
+    typed("citekit list --to tsv --where abst\tborder\r", "Rutvica; Walters, William")
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,8 @@ from click.shell_completion import CompletionItem
 
 from .. import formats, readers, resources, styleindex, styles, writers
 from ..errors import NotFound
-from ..variables import VARIABLES
+from ..query import FIELDS
+from ..variables import TYPES, VARIABLES
 from .faults import UsageError
 from .options import OPTIONS
 from .output import write
@@ -112,6 +113,11 @@ def _edited(context: click.Context, incomplete: str) -> list[CompletionItem]:
     return [CompletionItem(f"{name}=") for name in ("id", "type", *sorted(VARIABLES)) if name.startswith(incomplete)]
 
 
+def _query(context: click.Context, incomplete: str) -> list[CompletionItem]:
+    """The first field of a query and the types of records; further terms stand in quotes, where shells differ."""
+    return _words([f"{field}:" for field in FIELDS] + [f"type:{type}" for type in TYPES])(context, incomplete)
+
+
 def _file(context: click.Context, incomplete: str) -> list[CompletionItem]:
     return [CompletionItem(incomplete, type="file")]
 
@@ -151,4 +157,5 @@ _KINDS: dict[str, Callable[[click.Context, str], list[CompletionItem]]] = {
     "from_form": _words(readers.FORMS),
     "to_rows": _words(ROWS),
     "field": _fields,
+    "where": _query,
 }

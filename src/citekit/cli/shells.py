@@ -20,7 +20,7 @@ _BASH = """_citekit() {
         if [[ $kind == file ]]; then
             compopt -o default
         elif [[ $kind == plain ]]; then
-            [[ $value == *= ]] && compopt -o nospace
+            [[ $value == *[=:] ]] && compopt -o nospace
             printf -v value %q "$value"
             COMPREPLY+=("$value")
         fi
@@ -37,7 +37,7 @@ _citekit() {
         if [[ $kind == file ]]; then
             _files
         elif [[ $kind == plain ]]; then
-            [[ $value == *= ]] && begun+=("$value") || whole+=("${value//:/\\\\:}:${help:-$value}")
+            [[ $value == *[=:] ]] && begun+=("$value") || whole+=("${value//:/\\\\:}:${help:-$value}")
         fi
     done < <(_CITEKIT_COMPLETE=zsh COMP_LINE="${words[1,CURRENT]}" $words[1])
     (( $#whole == 0 )) || _describe -V citekit whole
