@@ -70,13 +70,13 @@ def run(tmp_path):
     return run
 
 
-@pytest.mark.parametrize("style", ["apa", "chicago-author-date", "harvard"])
+@pytest.mark.parametrize("style", ["apa", "chicago-author-date", "harvard", "ieee", "vancouver"])
 def test_a_cached_style_imports_little(run, style):
     words = ("format", "24797", "--style", style)
     first, _, _ = run(*words)
     again, modules, _ = run(*words)
     assert again == first
-    assert again.startswith("Andrijasevic")
+    assert "Andrijasevic" in again
     assert {name for name in modules if name.startswith("citekit")} <= ALLOWED
     assert not modules & set(FORBIDDEN)
 
@@ -87,13 +87,14 @@ def test_the_first_use_of_a_style_shows_that_imports_are_seen(run):
 
 
 #: Python function calls that a job may take, most of them for imports; written down so that more of them need a reason
-BUDGETS = {"apa": 6_100, "chicago-author-date": 6_150, "ieee": 9_100}
+BUDGETS = {"apa": 6_100, "chicago-author-date": 6_150, "ieee": 5_900, "ieee --to html": 6_000}
 
 
 @pytest.mark.parametrize("style", BUDGETS)
 def test_one_reference_takes_few_calls(run, style):
-    run("format", "24797", "--style", style)
-    _, _, calls = run("format", "24797", "--style", style, "--count")
+    words = ("format", "24797", "--style", *style.split())
+    run(*words)
+    _, _, calls = run(*words, "--count")
     assert 200 < calls <= BUDGETS[style]
 
 

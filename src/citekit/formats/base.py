@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from ..text.lazy import pattern
-from ..text.marks import ALL, AUTHOR_FORMATS, CLOSE, DISPLAYS, FORMATS, LINK, LINK_TEXT, MARK_OF, NO_DECORATION, NOCASE
+from ..text.marks import AUTHOR_FORMATS, CLOSE, DISPLAYS, EVERY, FORMATS, LINK, LINK_TEXT, MARK_OF, NO_DECORATION, NOCASE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
     from collections.abc import Callable, Iterable, Iterator
 
-_SPLIT = pattern(f"([{ALL}])")
-_ANY_MARK = pattern(f"[{ALL}]")
+_MARKS = frozenset(EVERY)
 _UNFORMATTED = dict.fromkeys(map(ord, (*FORMATS, *AUTHOR_FORMATS, NOCASE, NO_DECORATION, CLOSE)))
 _ITALIC = MARK_OF["font-style", "italic"]
 _DECORATIONS = ("font-style", "font-variant", "font-weight")
@@ -134,11 +133,16 @@ class Format:
                 text = text.translate(_UNFORMATTED)
             if text.isprintable():  # neither displays nor links are in it: their marks are not printable
                 return text
-        if self.unprintable.search(marked):
-            marked = self.unprintable.sub(_printable, marked)
-        if not _ANY_MARK.search(marked):
-            return self.settle(self.escape(marked))
-        return self.settle(_Walk(self).over(marked))
+        marks = _MARKS.intersection(marked)
+        text = pieces = marked
+        for mark in marks:
+            text = text.replace(mark, "")
+            pieces = pieces.replace(mark, f"\0{mark}\0")  # without `re`, which a reference by itself would wait for
+        if not text.isprintable() and self.unprintable.search(text):
+            return self.entry(self.unprintable.sub(_printable, marked))
+        if not marks:
+            return self.settle(self.escape(text))
+        return self.settle(_Walk(self).over(pieces.split("\0")))
 
     def bibliography(self, entries: Iterable[str], *, hanging: bool = False) -> str:
         """A whole bibliography from marked ``entries``, without a line end behind it; ``hanging`` asks for a hanging
@@ -179,9 +183,10 @@ class _Walk:
         self.seat = -1  # the place in out of white space that is due before the next text
         self.due = ""
 
-    def over(self, marked: str) -> str:
+    def over(self, pieces: Iterable[str]) -> str:
+        """The text of marks and what is between them."""
         address = None
-        for piece in _SPLIT.split(marked):
+        for piece in pieces:
             if not piece:
                 continue
             if address is not None:  # between LINK and LINK_TEXT

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from ..text.lazy import pattern
 from .base import Format
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    import re
-
-_SUPERSCRIPT = pattern("[ª²³¹ºʰ-ʸˀˁˠ-ˤᴬ-ᵪ⁰ⁱ⁴-ⁿ℠™㆒-㆟ۥۦ]")
+_RANGES = ("ªª", "²³", "¹º", "ʰʸ", "ˀˁ", "ˠˤ", "ᴬᵪ", "⁰ⁱ", "⁴ⁿ", "℠℠", "™™", "㆒㆟", "ۥۦ")  # first and last
+_SUPERSCRIPTS = frozenset(chr(code) for first, last in _RANGES for code in range(ord(first), ord(last) + 1))
+_OTHERS = {"ˀ": "<sup>ʔ</sup>", "ˁ": "<sup>ʕ</sup>", "ۥ": "<sup>و</sup>", "ۦ": "<sup>ي</sup>"}
 
 
-def _superscript(match: re.Match[str]) -> str:
+def _superscript(char: str) -> str:
     import unicodedata
 
-    form = unicodedata.decomposition(match[0])
+    form = unicodedata.decomposition(char)
     if form.startswith("<super>"):
         return f"<sup>{''.join(chr(int(code, 16)) for code in form.split()[1:])}</sup>"
-    return _OTHER_SUPERSCRIPTS.get(match[0], match[0])
-
-
-_OTHER_SUPERSCRIPTS = {"ˀ": "<sup>ʔ</sup>", "ˁ": "<sup>ʕ</sup>", "ۥ": "<sup>و</sup>", "ۦ": "<sup>ي</sup>"}
+    return _OTHERS.get(char, char)
 
 
 def escape(text: str) -> str:
@@ -29,7 +23,10 @@ def escape(text: str) -> str:
     text = text.replace("&", "&#38;").replace("<", "&#60;").replace(">", "&#62;")
     if "  " in text:  # a browser would show one space
         text = text.replace("  ", "\u00a0 ")
-    return text if text.isascii() else _SUPERSCRIPT.sub(_superscript, text)
+    if not text.isascii():
+        for char in _SUPERSCRIPTS.intersection(text):
+            text = text.replace(char, _superscript(char))
+    return text
 
 
 def _span(style: str) -> tuple[str, str]:
