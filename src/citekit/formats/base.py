@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from ..text.lazy import pattern
-from ..text.marks import AUTHOR_FORMATS, CLOSE, DISPLAYS, EVERY, FORMATS, LINK, LINK_TEXT, MARK_OF, NO_DECORATION, NOCASE
+from ..text.marks import (
+    AUTHOR_FORMATS,
+    CLOSE,
+    DISPLAYS,
+    EVERY,
+    FORMATS,
+    LINK,
+    LINK_TEXT,
+    MARK_OF,
+    NO_DECORATION,
+    NOCASE,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
