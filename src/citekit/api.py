@@ -119,11 +119,12 @@ class Style:
         *,
         uncited: Iterable[str] | None = None,
         order: str = "style",
+        progress: Callable[[float], object] | None = None,
     ) -> Processor:
         """A document that cites ``references`` with ``citations``; ``uncited`` ids are in its bibliography, too.
 
-        Without ``uncited`` all references are. ``order`` is "style" or "input". Raises `NotFound` where a citation
-        names an id that is not among the references.
+        Without ``uncited`` all references are. ``order`` is "style" or "input"; ``progress`` is told now and then what
+        part of the work is done (0 to 1). Raises `NotFound` where a citation names an id that is not among the references.
 
         >>> from citekit import Citation, Cite, Reference
         >>> document = load_style("ieee").document([Reference("a", "book", {})], [Citation([Cite("a")])])
@@ -135,22 +136,28 @@ class Style:
             for cite in citation.cites:
                 if cite.id not in by_id:
                     raise NotFound("record", cite.id)
-        processor = Processor(self.compiled, by_id)
+        processor = Processor(self.compiled, by_id, progress)
         processor.cite(citations, by_id if uncited is None else uncited, order=order)
         return processor
 
     def bibliography(
-        self, references: Iterable[Reference], order: str = "style", *, group_by: str | None = None
+        self,
+        references: Iterable[Reference],
+        order: str = "style",
+        *,
+        group_by: str | None = None,
+        progress: Callable[[float], object] | None = None,
     ) -> Bibliography:
         """The bibliography of ``references``, in the style's order or in theirs (``order="input"``), which is the order
         inside of groups, too. ``group_by`` is "year", "type" or "author"; by author, an entry is under each of its authors.
+        ``progress`` is told as in `document`.
 
         >>> from citekit import Reference
         >>> books = [Reference(title, "book", {"title": title}) for title in ("Walls", "Borders")]
         >>> load_style("apa").bibliography(books).to("plain").splitlines()
         ['Borders. (n.d.).', 'Walls. (n.d.).']
         """
-        document = self.document(references, order=order)
+        document = self.document(references, order=order, progress=progress)
         if group_by is None or self.compiled.bibliography is None:
             entries = document.bibliography()
             return Bibliography([Group("", entries)] if entries else [], self.layout)

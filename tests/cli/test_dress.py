@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import sys
@@ -106,6 +107,27 @@ def test_progress_for_who_waits(on_terminal, tmp_path):
     assert screen.raw.rindex("\x1b[?25h") > screen.raw.rindex("\x1b[?25l")
     assert screen.raw.endswith("\x1b[2K")
     assert "TeX" in (tmp_path / "out.ris").read_text(encoding="utf-8")
+
+
+def test_how_much_is_done_of_long_work(on_terminal, citekit, tmp_path):
+    records = [{"id": f"r{n}", "type": "book", "title": f"Book {n} of <i>many</i>"} for n in range(25_000)]
+    (tmp_path / "many.json").write_text(json.dumps(records), encoding="utf-8")
+    words = ("format", "--all", "-L", "many.json", "-o", "out")
+    screen = on_terminal(*words, stderr=True)
+    percents = [int(percent) for percent in re.findall(r"Rendering 25,000 references: (\d+) %", screen.raw)]
+    assert percents
+    assert percents == sorted(percents)
+    assert "━" in screen.raw
+    there = (tmp_path / "out").read_bytes()
+    assert citekit(*words).stderr == ""
+    assert (tmp_path / "out").read_bytes() == there
+
+
+def test_how_many_are_done_where_nobody_knows_how_many_there_are(on_terminal, tmp_path):
+    records = [{"id": f"r{n}", "type": "book", "title": f"Book {n}"} for n in range(40_000)]
+    (tmp_path / "many.json").write_text(json.dumps(records), encoding="utf-8")
+    screen = on_terminal("format", "--all", "--independent", "-L", "many.json", "-o", "out", stderr=True)
+    assert re.search(r"Rendering: \d?\d,\d00 records", screen.raw)
 
 
 def test_no_progress_where_nobody_waits(on_terminal):

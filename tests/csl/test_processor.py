@@ -202,3 +202,14 @@ def test_a_note_number_has_a_label():
     )
     style = style_xml(citation=layout, kind="note", terms=terms)
     assert document(style, RECORDS, ["a", "a"]) == ["A", "A n 1"]
+
+
+@pytest.mark.parametrize(("bibliography_", "passes"), [(BY_TITLE, 2), (BY_TITLE.partition("</sort>")[2], 1)])
+def test_who_waits_is_told_how_far_it_is(bibliography_, passes):
+    """For each pass over the records: sorting them, printing them."""
+    records = {f"r{n}": reference(f"r{n}", title=f"Title {n}") for n in range(1000)}
+    told = []
+    processor = Processor(compiled(style_xml(bibliography_)), records, told.append)
+    processor.cite((), records)
+    processor.bibliography()
+    assert told == [pytest.approx(step / (5 * passes)) for step in range(1, 5 * passes + 1)]

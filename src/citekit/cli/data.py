@@ -48,13 +48,14 @@ def to_data(
     color: str = "never",
     file: str | None = None,
 ) -> str:
-    """The text of ``references`` in a form, coloured where ``color`` says so of what goes to ``file``. What the form cannot hold is warned of: a line for each variable, or with
-    ``brief``, where the data is to be read rather than moved, a single one.
+    """The text of ``references`` in a form, coloured where ``color`` says so of what goes to ``file``. What the form
+    cannot hold is warned of: a line for each variable, or with ``brief``, where the data is to be read rather than
+    moved, a single one.
     """
     losses = Losses()
-    many = isinstance(references, list) and len(references) >= MANY
-    with Progress(f"Writing {form}", quiet=report.quiet or not many):
-        text = "".join(writers.write(references, form, losses, key=key))
+    total = len(references) if isinstance(references, list) else 0
+    with Progress(f"Writing {form}", quiet=report.quiet or total < MANY) as progress:
+        text = "".join(writers.write(progress.over(references, total), form, losses, key=key))
     lines = list(losses)
     for line in ["; ".join(lines)] if brief and lines else lines:
         report.warn(f"{form} cannot hold {line}")

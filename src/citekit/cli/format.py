@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..errors import StyleError
 from .data import form_names, to_data
 from .faults import UsageError
-from .output import write
+from .output import is_seen, write
 from .progress import MANY, Progress
 from .records import select, stream
 from .report import Report
@@ -83,13 +83,15 @@ def run(
     if independent:
         from itertools import chain, islice
 
-        entries = chosen.entries(references)
-        some = [("", chain((first,), entries)) for first in islice(entries, 1)]
-        write(_pieces(some, form, hanging=hanging), output)
+        with Progress("Rendering", quiet=quiet or is_seen(output)) as progress:
+            entries = chosen.entries(progress.over(references))
+            some = [("", chain((first,), entries)) for first in islice(entries, 1)]
+            write(_pieces(some, form, hanging=hanging), output)
         return report.exit_code
     references = list(references)
-    with Progress(f"Rendering {len(references):,} references", quiet=quiet or len(references) < MANY):
-        bibliography = chosen.bibliography(references, order=order, group_by=group_by)
+    with Progress(f"Rendering {len(references):,} references", quiet=quiet or len(references) < MANY) as progress:
+        part = progress.part if progress.is_seen else None
+        bibliography = chosen.bibliography(references, order=order, group_by=group_by, progress=part)
     if references and not bibliography.groups:
         raise StyleError(f"style '{style}' has no bibliography")
     report.inform(f"{len(references)} references in {style}")

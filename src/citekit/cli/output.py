@@ -44,6 +44,9 @@ def colour(when: str, file: str | None = None) -> bool:
     """Whether output may carry colour and links: ``when`` is auto, always or never (https://no-color.org)."""
     if when != "auto":
         return when == "always"
-    if file not in (None, "-") or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
-        return False
-    return sys.stdout is not None and sys.stdout.isatty()
+    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb" and is_seen(file)
+
+
+def is_seen(file: str | None = None) -> bool:
+    """Whether what is written goes to a terminal."""
+    return file in (None, "-") and sys.stdout is not None and sys.stdout.isatty()

@@ -37,6 +37,7 @@ class Entry:
 
 
 _FIRST = Place()
+_STEP = 200  # contexts between two reports of progress
 #: what stands for a cite of which nothing can be printed, in citeproc-js's words (date_DateNoDateNoTest)
 NO_FORM = "[CSL STYLE ERROR: reference with no printed form.]"
 
@@ -46,10 +47,15 @@ class Processor:
 
     ``references`` maps ids to records. Set the document with `cite` (its citations) and ``uncited`` ids; then
     `citations` and `bibliography` render it. All raise `RenderError` where the style's code fails on a record. Unknown
-    ids raise ``KeyError``: callers check them first.
+    ids raise ``KeyError``: callers check them first. ``progress`` is told now and then what part of the work is done.
     """
 
-    def __init__(self, style: CompiledStyle, references: Mapping[str, Reference]) -> None:
+    def __init__(
+        self,
+        style: CompiledStyle,
+        references: Mapping[str, Reference],
+        progress: Callable[[float], object] | None = None,
+    ) -> None:
         self.style = style
         self.references = references
         self.ids: list[str] = []
@@ -59,6 +65,7 @@ class Processor:
         self.order: list[str] = []
         self.hints: dict[str, Hint] = {}
         self.year_suffixes: dict[str, str] = {}
+        self._context = self._new_context if progress is None else self._counted(progress)
 
     @blames_style
     def cite(self, document: Sequence[Citation], uncited: Iterable[str] = (), *, order: str = "style") -> None:
@@ -85,12 +92,12 @@ class Processor:
     # disambiguation ------------------------------------------------------------------------------------------------
 
     def _disambiguate(self, area: Area) -> None:
+        if not _tells_apart(area):
+            return
         add_year_suffix = area.is_true("disambiguate-add-year-suffix")
         add_names = area.is_true("disambiguate-add-names")
         add_givenname = area.is_true("disambiguate-add-givenname")
         has_condition = area.options["has_disambiguate"]
-        if not (add_year_suffix or add_names or add_givenname or has_condition):
-            return
         rule = area.get("givenname-disambiguation-rule") or "by-cite"
         if len(self.order) < 2 and not (add_givenname and rule.startswith("all-names")):
             return  # there is nothing to tell it from
@@ -128,10 +135,25 @@ class Processor:
 
     # rendering -----------------------------------------------------------------------------------------------------
 
-    def _context(self, id: str, cite: Cite | None = None) -> Context:
+    def _new_context(self, id: str, cite: Cite | None = None) -> Context:
         c = Context(self.style.environment, self.references[id], cite)
         c.citation_number = self.numbers.get(id, 0)
         return c
+
+    def _counted(self, progress: Callable[[float], object]) -> Callable[..., Context]:
+        """Contexts are made for sorting, for telling apart and for rendering: about so many for each item."""
+        done = 0
+
+        def context(id: str, cite: Cite | None = None) -> Context:
+            nonlocal done
+            done += 1
+            if done % _STEP == 0:
+                citation, bibliography = self.style.citation, self.style.bibliography
+                passes = 1 + bool(citation and _tells_apart(citation)) + bool(bibliography and bibliography.sorts)
+                progress(done / (passes * len(self.ids)))
+            return self._new_context(id, cite)
+
+        return context
 
     def _cite_context(self, cite: Cite, place: Place) -> Context:
         c = self._context(cite.id, cite)
@@ -295,6 +317,12 @@ class Processor:
         c.year_suffix = self.year_suffixes.get(id, "")
         c.hint = self.hints.get(id)
         return c
+
+
+def _tells_apart(area: Area) -> bool:
+    """Whether cites that look alike are to be told apart in some way."""
+    ways = ("disambiguate-add-year-suffix", "disambiguate-add-names", "disambiguate-add-givenname")
+    return area.options["has_disambiguate"] or any(map(area.is_true, ways))
 
 
 _DISPLAY_SPACE = tuple(f"{mark} " for mark in DISPLAYS)
