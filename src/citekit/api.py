@@ -14,7 +14,7 @@ from __future__ import annotations
 from . import formats, styles
 from .csl.cache import code_of
 from .csl.processor import Entry as Entry
-from .csl.processor import Processor
+from .csl.processor import Processor, Watched
 from .csl.style import CompiledStyle
 from .errors import FileError, NotFound, StyleError
 from .model import Citation, Cite
@@ -136,7 +136,7 @@ class Style:
             for cite in citation.cites:
                 if cite.id not in by_id:
                     raise NotFound("record", cite.id)
-        processor = Processor(self.compiled, by_id, progress)
+        processor = Watched(self.compiled, by_id, progress) if progress else Processor(self.compiled, by_id)
         processor.cite(citations, by_id if uncited is None else uncited, order=order)
         return processor
 

@@ -113,6 +113,18 @@ def test_forms(citekit):
     assert "<i>" in row["html"]
 
 
+def test_links_where_they_are_asked_for(citekit):
+    doi = '<a href="https://doi.org/10.1068/d1509">'
+    for more in ([], ["--independent"]):
+        words = ["format", "24797", *more]
+        assert f"{doi}https://doi.org/10.1068/d1509</a>" in citekit(*words, "--to", "html", "--links").stdout
+        assert "<a " not in citekit(*words, "--to", "html").stdout
+        oro = json.loads(citekit(*words, "--style", "oro", "--to", "jsonl", "--links").stdout)
+        assert f"{doi}The International Organization" in oro["html"]
+        assert f"{oro['text']}\n" == ORO
+        assert citekit(*words, "--links").stdout == APA
+
+
 def test_jsonl_is_one_object_a_line(citekit, two):
     lines = citekit("format", "--all", "-L", two, "-t", "jsonl").stdout.splitlines()
     assert [json.loads(line)["id"] for line in lines] == ["a", "b"]

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from citekit import formats
-from citekit.csl.processor import NO_FORM, Processor
+from citekit.csl.processor import NO_FORM, Processor, Watched
 from citekit.model import Citation, Cite
 
 from .helpers import bibliography, compiled, document, people, reference, render, style_xml
@@ -209,7 +209,7 @@ def test_who_waits_is_told_how_far_it_is(bibliography_, passes):
     """For each pass over the records: sorting them, printing them."""
     records = {f"r{n}": reference(f"r{n}", title=f"Title {n}") for n in range(1000)}
     told = []
-    processor = Processor(compiled(style_xml(bibliography_)), records, told.append)
+    processor = Watched(compiled(style_xml(bibliography_)), records, told.append)
     processor.cite((), records)
     processor.bibliography()
     assert told == [pytest.approx(step / (5 * passes)) for step in range(1, 5 * passes + 1)]

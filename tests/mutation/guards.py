@@ -45,7 +45,7 @@ GUARDS = [
     Guard("compiled code has no builtins", "csl/runtime.py", '"__builtins__": {},', "", f"{COMPILE} -k no_builtins"),
     Guard("a style's id is no path", "styles.py", 'if not id or id[0] == "." or "/" in id or "\\\\" in id or "\\0" in id:', "if not id:", "test_styles.py -k no_path"),
     # records by strangers: what a terminal sees
-    Guard("control characters in output", "formats/base.py", "marked = self.unprintable.sub(_printable, marked)", "pass", f"{RECORDS} -k reaches_a_terminal"),
+    Guard("control characters in output", "formats/base.py", "return self.entry(self.unprintable.sub(_printable, marked))", "pass", f"{RECORDS} -k reaches_a_terminal"),
     Guard("marks in a field", "text/ingest.py", 'text = _NONCHARACTERS.sub("", text)', "pass", "text/test_ingest.py"),
     Guard("control characters in messages", "cli/faults.py", "char if char.isprintable() else", "char if True else", f"{RECORDS} -k by_a_message"),
     Guard("messages are short", "cli/faults.py", "if len(message) > _LONGEST:", "if False:", "faults/test_messages.py"),

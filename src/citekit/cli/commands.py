@@ -75,7 +75,7 @@ COMMANDS: dict[str, Command | Group] = {
             "Print references in any CSL style, or as data.",
             "ids",
             "[ID]...",
-            "library style locale to output order all where group_by independent keep_going color quiet verbose",
+            "library style locale to output order all where group_by independent links keep_going color quiet verbose",
         ),
         Command(
             "cite",

@@ -36,7 +36,7 @@ Examples:
   citekit format 10.1068/d1509 --style chicago --to html
   citekit format 24797 --style bibtex >> refs.bib
   citekit format --all --library refs.bib --style ieee -o refs.txt
-  citekit format --where "author:walters year:2010.." --group-by year --to html
+  citekit format --where "author:walters year:2010.." --group-by year --links --to html
 """
 
 
@@ -53,6 +53,7 @@ def run(
     where: str | None,
     group_by: str | None,
     independent: bool,
+    links: bool,
     keep_going: bool,
     color: str,
     quiet: bool,
@@ -78,7 +79,7 @@ def run(
     from . import rendered
 
     form = rendered.output_form(to, color, output)
-    chosen = rendered.load_style(style, locale, report, links=form == "ansi")
+    chosen = rendered.load_style(style, locale, report, links=links or form == "ansi")
     hanging = chosen.layout.hanging_indent
     if independent:
         from itertools import chain, islice

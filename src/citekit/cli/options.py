@@ -135,6 +135,7 @@ OPTIONS = {
             "Render every record by itself, in the order of input: nothing is added to tell one from another. With --all "
             "the records are read and written one by one, however many there are.",
         ),
+        Option("--links", "", "Make links of DOIs and other addresses in html, markdown, latex, typst, rtf and rst."),
         Option("--keep-going", "", "Leave out what is unknown or broken, with a warning; the exit code is then 1."),
         Option(
             "--color",

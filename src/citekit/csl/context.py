@@ -35,7 +35,8 @@ _ALIASES = {
 _MOST_PEOPLE = 4096  # that are remembered at a time: memory must not grow with the library
 _FIRST_PAGE = pattern(r"^\s*(.*?\S)\s*(?:&|,|-|–|$)")
 _NONCHARACTERS = pattern(f"[{ALL}]")
-_LINK_BASES = {
+#: identifier → what stands before it in its address
+LINK_BASES = {
     "DOI": "https://doi.org/",
     "PMID": "https://www.ncbi.nlm.nih.gov/pubmed/",
     "PMCID": "https://www.ncbi.nlm.nih.gov/pmc/articles/",
@@ -294,7 +295,7 @@ class Context:
             return ""
         if not self.env.links or self.sorting:
             return f"{prefix}{text}"
-        base = _LINK_BASES[name]
+        base = LINK_BASES[name]
         bare = plain(text)
         address = bare if bare.startswith(("http://", "https://")) else f"{base}{bare}"
         if prefix and base and address.endswith(f"{prefix.rpartition('//')[2]}{bare}") and "://" in prefix:

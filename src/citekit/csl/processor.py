@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..model import Citation, Cite
 from ..text.finish import finish, plain
-from ..text.marks import CLOSE, DISPLAYS, EVERY, OPENING, SEAM, TERM
+from ..text.marks import CLOSE, DISPLAYS, EVERY, LINK, OPENING, SEAM, TERM
 from .blame import blames_style
 from .context import Context
 from .position import Place, near_note_distance, places
@@ -47,15 +47,10 @@ class Processor:
 
     ``references`` maps ids to records. Set the document with `cite` (its citations) and ``uncited`` ids; then
     `citations` and `bibliography` render it. All raise `RenderError` where the style's code fails on a record. Unknown
-    ids raise ``KeyError``: callers check them first. ``progress`` is told now and then what part of the work is done.
+    ids raise ``KeyError``: callers check them first.
     """
 
-    def __init__(
-        self,
-        style: CompiledStyle,
-        references: Mapping[str, Reference],
-        progress: Callable[[float], object] | None = None,
-    ) -> None:
+    def __init__(self, style: CompiledStyle, references: Mapping[str, Reference]) -> None:
         self.style = style
         self.references = references
         self.ids: list[str] = []
@@ -65,7 +60,6 @@ class Processor:
         self.order: list[str] = []
         self.hints: dict[str, Hint] = {}
         self.year_suffixes: dict[str, str] = {}
-        self._context = self._new_context if progress is None else self._counted(progress)
 
     @blames_style
     def cite(self, document: Sequence[Citation], uncited: Iterable[str] = (), *, order: str = "style") -> None:
@@ -135,25 +129,10 @@ class Processor:
 
     # rendering -----------------------------------------------------------------------------------------------------
 
-    def _new_context(self, id: str, cite: Cite | None = None) -> Context:
+    def _context(self, id: str, cite: Cite | None = None) -> Context:
         c = Context(self.style.environment, self.references[id], cite)
         c.citation_number = self.numbers.get(id, 0)
         return c
-
-    def _counted(self, progress: Callable[[float], object]) -> Callable[..., Context]:
-        """Contexts are made for sorting, for telling apart and for rendering: about so many for each item."""
-        done = 0
-
-        def context(id: str, cite: Cite | None = None) -> Context:
-            nonlocal done
-            done += 1
-            if done % _STEP == 0:
-                citation, bibliography = self.style.citation, self.style.bibliography
-                passes = 1 + bool(citation and _tells_apart(citation)) + bool(bibliography and bibliography.sorts)
-                progress(done / (passes * len(self.ids)))
-            return self._new_context(id, cite)
-
-        return context
 
     def _cite_context(self, cite: Cite, place: Place) -> Context:
         c = self._context(cite.id, cite)
@@ -294,6 +273,7 @@ class Processor:
             return []
         substitute = area.options.get("subsequent-author-substitute")
         rule = area.get("subsequent-author-substitute-rule") or "complete-all"
+        links = self.style.environment.links
         before: list[Any] | None = None
         entries = []
         for id in ids:
@@ -307,6 +287,10 @@ class Processor:
                     c.name_replacement = replacement
                     text = area.render(c)
                 before = names
+            if links and LINK not in text:
+                from .links import linked
+
+                text = linked(c, text, area.render)
             if TERM in text:
                 text = self._capital(text)
             entries.append(Entry(id, self.finish(self._laid_out(area, text)) if text else ""))
@@ -317,6 +301,26 @@ class Processor:
         c.year_suffix = self.year_suffixes.get(id, "")
         c.hint = self.hints.get(id)
         return c
+
+
+class Watched(Processor):
+    """One that tells ``progress`` now and then what part of its work is done, from 0 to about 1."""
+
+    def __init__(
+        self, style: CompiledStyle, references: Mapping[str, Reference], progress: Callable[[float], object]
+    ) -> None:
+        super().__init__(style, references)
+        self.progress = progress
+        self.done = 0
+
+    def _context(self, id: str, cite: Cite | None = None) -> Context:
+        """Contexts are made for sorting, for telling apart and for rendering: about so many for each item."""
+        self.done += 1
+        if self.done % _STEP == 0:
+            citation, bibliography = self.style.citation, self.style.bibliography
+            passes = 1 + bool(citation and _tells_apart(citation)) + bool(bibliography and bibliography.sorts)
+            self.progress(self.done / (passes * len(self.ids)))
+        return super()._context(id, cite)
 
 
 def _tells_apart(area: Area) -> bool:
