@@ -4,7 +4,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 ARGS   ?=
 
-.PHONY: help run test fuzz mutation test-lowest audit conformance lint format man pictures wheel bench clean
+.PHONY: help run test fuzz mutation test-lowest test-newest audit conformance lint format man pictures wheel bench clean
 .DELETE_ON_ERROR:
 
 help:
@@ -13,6 +13,7 @@ help:
 	@echo "make fuzz         look for inputs that break something (FUZZ_MINUTES=10, ARGS='ris style' picks targets)"
 	@echo "make mutation     remove each guard against faults and hostile input, and expect its test to fail"
 	@echo "make test-lowest  run the tests with the oldest versions that pyproject.toml allows"
+	@echo "make test-newest  run the tests with the newest Python that is there"
 	@echo "make audit        ask for known vulnerabilities of what citekit depends on"
 	@echo "make conformance  run the CSL test suite and compare with the list of passing fixtures"
 	@echo "make lint         ruff and mypy"
@@ -39,6 +40,11 @@ mutation: $(VENV)/.installed-dev
 
 test-lowest: .venv-lowest/.installed
 	.venv-lowest/bin/python -m pytest $(ARGS)
+
+test-newest:
+	@newest=$$(.ci/newest); \
+	if [ -z "$$newest" ]; then echo "test-newest: skipped, there is no Python newer than 3.11"; \
+	else $(MAKE) --no-print-directory test VENV=.venv-newest PYTHON="$$newest"; fi
 
 audit: $(VENV)/.installed-dev
 	@test -x .venv-audit/bin/pip-audit || { $(PYTHON) -m venv .venv-audit \
@@ -71,7 +77,7 @@ bench: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/run.py $(ARGS)
 
 clean:
-	rm -rf $(VENV) .venv-audit .venv-lowest dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .fuzz benchmarks/.peers benchmarks/.data
+	rm -rf $(VENV) .venv-audit .venv-lowest .venv-newest dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .fuzz benchmarks/.peers benchmarks/.data
 	find src tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The stamps keep a second run quick; pyproject.toml is all that asks for a new install.
