@@ -199,6 +199,7 @@ class TestDates:
             ({"date-parts": [[2010, 12, 4], [2010, 12, 6]]}, {"year": "{2010}", "month": 'dec # "~4--6"'}),
             ({"date-parts": [[2010, 12], [2011, 12]]}, {"year": "{2010--2011}", "month": 'dec # "--" # dec'}),
             ({"date-parts": [[2010]], "season": 1}, {"year": "{2010}", "month": '"Spring"'}),
+            ({"date-parts": [[2010]], "season": 'the "rains"'}, {"year": "{2010}", "month": '{the "rains"}'}),
             ({"raw": "2010-11-23"}, {"year": "{2010}", "month": 'nov # "~23"'}),
             ({"literal": "in press"}, {"year": "{in press}"}),
         ],

@@ -171,7 +171,8 @@ def _month(date: Date) -> str:
     parts = [part[1:] for part in date.parts if part]
     if date.season:
         season = date.season
-        return f'"{_SEASONS[season - 1] if isinstance(season, int) and 0 < season < 5 else encode(str(season))}"'
+        named = isinstance(season, int) and 0 < season < 5
+        return f'"{_SEASONS[int(season) - 1]}"' if named else bib.braced(encode(str(season)))  # it may hold a quote
     pieces: list[str] = []
     for index, part in enumerate(parts):
         if len(part) != len(parts[-1]) or not part or not (1 <= part[0] <= 12 or 21 <= part[0] <= 24):
