@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from answers import answer
 from citekit.cli.commands import COMMANDS, Group
 from examples import assert_runs, in_help
 
@@ -24,6 +25,11 @@ def test_every_example_runs(citekit, shell, tmp_path, path):
     for example in examples:
         assert " ".join(["citekit", *path]) in example.line
         assert_runs(example, shell, tmp_path)
+
+
+@pytest.mark.parametrize("path", [[], ["format"], ["styles"], ["styles", "check"]], ids=" ".join)
+def test_help_is_a_word_too(citekit, path):
+    assert answer(citekit("help", *path)) == answer(citekit(*path, "--help"))
 
 
 @pytest.mark.parametrize("words", [["-h"], ["format", "-h"], ["styles", "source", "-h"]])

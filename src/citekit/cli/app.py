@@ -87,6 +87,8 @@ def main(words: list[str]) -> int:
         from .completion import answer
 
         return answer()
+    if words[:1] == ["help"]:  # as git has it
+        words = [*words[1:], "--help"]
     try:
         with app.make_context("citekit", words) as context:
             return app.invoke(context) or 0
