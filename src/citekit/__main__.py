@@ -12,11 +12,15 @@ if TYPE_CHECKING:
 
 def main() -> NoReturn:
     """Run the command line on `sys.argv` and end the process with its exit code."""
-    from .cli import run
-    from .cli.faults import catch_signals
+    try:
+        from .cli import run
+        from .cli.faults import catch_signals
 
-    catch_signals()
-    end(run())
+        catch_signals()
+        code = run()
+    except KeyboardInterrupt:  # before `faults.guard` looks after it, or behind that
+        code = 130
+    end(code)
 
 
 def end(code: int) -> NoReturn:

@@ -139,6 +139,18 @@ def test_a_signal_leaves_nothing_behind(tmp_path, large, words, number, code):
     assert not [file for file in tmp_path.rglob("*") if file.name.startswith("out") or ".tmp" in file.name]
 
 
+def test_an_interrupt_while_the_program_starts():
+    script = """
+import citekit.cli
+def interrupted(): raise KeyboardInterrupt
+citekit.cli.run = interrupted
+from citekit.__main__ import main
+main()
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
+
+
 def test_a_hang_up_that_the_caller_ignores():
     """nohup."""
     process = subprocess.Popen(
