@@ -70,6 +70,10 @@ class TestKeys:
         item = {"id": "andrijasevic2010", "type": "book", "URL": "https://oro.open.ac.uk/24797/"}
         assert text(item, "bibtex").startswith("@book{andrijasevic2010,")
 
+    @pytest.mark.parametrize(("type", "key"), [("book", "book"), ("{a b}", "a-b"), ("日本", "reference")])
+    def test_of_a_record_that_says_nothing(self, type: str, key: str) -> None:
+        assert text({"id": "", "type": type}, "bibtex").splitlines()[0].endswith(f"{{{key},")
+
     def test_citation_key(self) -> None:
         assert text(ARTICLE | {"citation-key": "mine"}, "bibtex").startswith("@article{mine,")
 

@@ -98,7 +98,7 @@ def fill(template: str, reference: Reference) -> str:
     ``!l`` and ``!u`` at the end make it lower and upper case. Raises `CitekitError` where a name is not a variable's.
     """
     key = sanitise(_PLACEHOLDER.sub(lambda match: _value(match, reference), template))
-    return key or sanitise(reference.id) or reference.type or "reference"
+    return key or sanitise(reference.id) or sanitise(reference.type) or "reference"
 
 
 def _value(match: re.Match[str], reference: Reference) -> str:
