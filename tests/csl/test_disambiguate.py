@@ -109,6 +109,20 @@ def test_the_condition_disambiguate():
     assert cited(records, "", layout) == ["Doe, One", "Doe, Two", "Roe"]
 
 
+@pytest.mark.parametrize(
+    ("initials", "printed"),
+    [('initialize-with="."', ["Doe J", "Doe JJ"]), ("", ["Doe Jane", "Doe J.J."])],
+    ids=["initials in cites", "no initials in cites"],
+)
+def test_a_bibliography_prints_as_much_of_a_name_in_its_own_way(initials, printed):
+    """Not more of it because its initials are all there is."""
+    cites = f'<layout><names variable="author"><name form="short" {initials}/></names></layout>'
+    entries = """<layout><names variable="author">
+      <name name-as-sort-order="all" sort-separator=" " initialize-with=""/></names></layout>"""
+    style = style_xml(entries, cites, citation_attrs=GIVEN)
+    assert bibliography(style, [of("Doe, Jane"), of("Doe, J.J.")]) == printed
+
+
 def test_year_suffixes_follow_the_order_of_the_bibliography_and_are_in_it():
     records = [
         reference("z", author=people("Doe, J."), issued=2000, title="Zeta"),

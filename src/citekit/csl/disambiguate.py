@@ -232,8 +232,8 @@ def _levels(alike: dict[NameKey, Printed], most: int) -> dict[NameKey, int]:
             counts[look] = counts.get(look, 0) + 1
         for key, name in left.items():
             if counts[name.look(level)] == 1:
-                # a name without initials in a cite is as full in the bibliography
-                levels[key] = most if name.look(level) == name.look(most) else level
+                # where cites have no initials, a name is as full in the bibliography
+                levels[key] = level if name.has_initials else most
         left = {key: name for key, name in left.items() if key not in levels}
         if level == FULL:  # some of the others these can be told from
             levels.update((key, FULL) for key, name in left.items() if counts[name.look(FULL)] < len(alike))

@@ -96,6 +96,11 @@ class Printed:
         self._person = person
         self._invert = spec.order == "all"
 
+    @property
+    def has_initials(self) -> bool:
+        """Whether given names are made initials in cites."""
+        return self._spec.initialize_with is not None
+
     def look(self, level: int) -> str:
         """The name at one level."""
         return self._person.printed(self._context, self._spec, level, self._invert)[0]

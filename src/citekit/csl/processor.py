@@ -230,7 +230,7 @@ class Processor:
         In a note the term may have punctuation before it: "(N.d.)."
         """
         at = text.find(TERM)
-        if at < 0 or any(char.isalnum() if in_note else char not in EVERY for char in text[:at]):
+        if at < 0 or any(char.isalnum() if in_note else char not in EVERY and char != " " for char in text[:at]):
             return text
         visible = text[at:].lstrip(EVERY)
         return f"{text[: len(text) - len(visible)]}{visible[:1].upper()}{visible[1:]}"
