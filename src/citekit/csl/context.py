@@ -32,6 +32,7 @@ _ALIASES = {
     "journalAbbreviation": "container-title-short",
     "event": "event-title",
 }
+_MOST_NUMBERS = 1024  # that are remembered in their form
 _MOST_PEOPLE = 4096  # that are remembered at a time: memory must not grow with the library
 _FIRST_PAGE = pattern(r"^\s*(.*?\S)\s*(?:&|,|-|–|$)")
 _NONCHARACTERS = pattern(f"[{ALL}]")
@@ -56,6 +57,7 @@ class Environment:
         "links",
         "locale",
         "locator_words",
+        "numbers",
         "ordinals",
         "page_delimiter",
         "page_range_format",
@@ -87,6 +89,7 @@ class Environment:
         self.links = False
         self.cased: dict[tuple[str, str, str, bool], str] = {}
         self.people: dict[tuple[object, ...], Person] = {}
+        self.numbers: dict[tuple[str, str, str], str] = {}
 
     def person(self, name: Name) -> Person:
         """Whom a name means: the same person in every record, so that each name is rendered once."""
@@ -243,7 +246,15 @@ class Context:
         if not text or (text.isdecimal() and form == "numeric"):
             return text
         env = self.env
-        return format_number(text, form, self.ordinals, env.genders.get(name, ""), env.and_symbol, env.page_delimiter)
+        key = name, text, form
+        made = env.numbers.get(key)
+        if made is None:  # issues of a journal come again and again
+            if len(env.numbers) >= _MOST_NUMBERS:
+                env.numbers.clear()
+            gender = env.genders.get(name, "")
+            made = format_number(text, form, self.ordinals, gender, env.and_symbol, env.page_delimiter)
+            env.numbers[key] = made
+        return made
 
     def pages(self, name: str) -> str:
         """A page variable, its ranges as the style wants them."""
