@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from citekit import formats
-from citekit.csl.links import address_of
+from citekit.csl.links import address
 from citekit.csl.processor import Processor
 
 from .helpers import compiled, people, reference, style_xml
@@ -49,7 +49,7 @@ def test_what_leads_nowhere_is_not_linked():
 
 
 @pytest.mark.parametrize(
-    ("fields", "address"),
+    ("fields", "target"),
     [
         ({"URL": "https://a.org", "PMID": "1", "PMCID": "PMC2", "DOI": "10.1/x"}, "https://doi.org/10.1/x"),
         ({"URL": "https://a.org", "PMID": "1", "PMCID": "PMC2"}, "https://www.ncbi.nlm.nih.gov/pmc/articles/PMC2"),
@@ -60,8 +60,8 @@ def test_what_leads_nowhere_is_not_linked():
         ({}, ""),
     ],
 )
-def test_the_order_of_identifiers(fields, address):
-    assert address_of(fields) == address
+def test_the_order_of_identifiers(fields, target):
+    assert address(fields) == target
 
 
 def test_who_is_printed_as_a_dash_stays_one_where_the_title_is_linked():

@@ -9,7 +9,6 @@ from click.shell_completion import CompletionItem
 
 from .. import formats, readers, resources, styleindex, styles, writers
 from ..errors import NotFound
-from ..query import FIELDS
 from ..variables import TYPES, VARIABLES
 from .faults import UsageError
 from .options import OPTIONS
@@ -115,6 +114,8 @@ def _edited(context: click.Context, incomplete: str) -> list[CompletionItem]:
 
 def _query(context: click.Context, incomplete: str) -> list[CompletionItem]:
     """The first field of a query and the types of records; further terms stand in quotes, where shells differ."""
+    from ..query import FIELDS
+
     return _words([f"{field}:" for field in FIELDS] + [f"type:{type}" for type in TYPES])(context, incomplete)
 
 

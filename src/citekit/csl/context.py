@@ -37,12 +37,21 @@ _MOST_PEOPLE = 4096  # that are remembered at a time: memory must not grow with 
 _FIRST_PAGE = pattern(r"^\s*(.*?\S)\s*(?:&|,|-|–|$)")
 _NONCHARACTERS = pattern(f"[{ALL}]")
 #: identifier → what stands before it in its address
-LINK_BASES = {
+_LINK_BASES = {
     "DOI": "https://doi.org/",
     "PMID": "https://www.ncbi.nlm.nih.gov/pubmed/",
     "PMCID": "https://www.ncbi.nlm.nih.gov/pmc/articles/",
     "URL": "",
 }
+
+
+def address_of(name: str, value: str) -> str:
+    """The address of an identifier (CSL 1.0.2, appendix VI), which may be one already.
+
+    >>> address_of("DOI", "10.1/x")
+    'https://doi.org/10.1/x'
+    """
+    return value if value.startswith(("http://", "https://")) else f"{_LINK_BASES[name]}{value}"
 
 
 class Environment:
@@ -306,9 +315,9 @@ class Context:
             return ""
         if not self.env.links or self.sorting:
             return f"{prefix}{text}"
-        base = LINK_BASES[name]
+        base = _LINK_BASES[name]
         bare = plain(text)
-        address = bare if bare.startswith(("http://", "https://")) else f"{base}{bare}"
+        address = address_of(name, bare)
         if prefix and base and address.endswith(f"{prefix.rpartition('//')[2]}{bare}") and "://" in prefix:
             return f"{LINK}{address}{LINK_TEXT}{prefix}{text}{CLOSE}"
         return f"{prefix}{LINK}{address}{LINK_TEXT}{text}{CLOSE}"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from ..text.finish import plain
 from ..text.ingest import ingest
 from ..text.marks import CLOSE, DISPLAYS, LINK, LINK_TEXT
-from .context import LINK_BASES, Context
+from .context import Context, address_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,28 +32,27 @@ class _TitleLink(Context):
         return f"{LINK}{self.address}{LINK_TEXT}{text}{CLOSE}" if text and name == "title" else text
 
 
-def address_of(item: Mapping[str, Any]) -> str:
+def address(item: Mapping[str, Any]) -> str:
     """Where an item's identifiers lead, "" where it has none.
 
-    >>> address_of({"URL": "https://example.org", "DOI": "10.1/x"})
+    >>> address({"URL": "https://example.org", "DOI": "10.1/x"})
     'https://doi.org/10.1/x'
     """
     for name in _FIRST:
         value = item.get(name)
         if value:
-            bare = plain(ingest(str(value)))
-            return bare if bare.startswith(("http://", "https://")) else f"{LINK_BASES[name]}{bare}"
+            return address_of(name, plain(ingest(str(value))))
     return ""
 
 
 def linked(c: Context, text: str, render: Callable[[Context], str]) -> str:
     """The entry ``text`` of a cite, which prints no identifier, with a link to the item all the same."""
-    address = address_of(c.item)
-    if not address or not text:
+    target = address(c.item)
+    if not target or not text:
         return text
-    again = render(_TitleLink(c, address))
+    again = render(_TitleLink(c, target))
     if LINK in again:
         return again
-    if not set(DISPLAYS).isdisjoint(text):
+    if not DISPLAYS.keys().isdisjoint(text):
         return text  # blocks are not inside of a link
-    return f"{LINK}{address}{LINK_TEXT}{text}{CLOSE}"
+    return f"{LINK}{target}{LINK_TEXT}{text}{CLOSE}"

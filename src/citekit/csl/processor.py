@@ -86,7 +86,7 @@ class Processor:
     # disambiguation ------------------------------------------------------------------------------------------------
 
     def _disambiguate(self, area: Area) -> None:
-        if not _tells_apart(area):
+        if not area.disambiguates:
             return
         add_year_suffix = area.is_true("disambiguate-add-year-suffix")
         add_names = area.is_true("disambiguate-add-names")
@@ -318,15 +318,9 @@ class Watched(Processor):
         self.done += 1
         if self.done % _STEP == 0:
             citation, bibliography = self.style.citation, self.style.bibliography
-            passes = 1 + bool(citation and _tells_apart(citation)) + bool(bibliography and bibliography.sorts)
+            passes = 1 + bool(citation and citation.disambiguates) + bool(bibliography and bibliography.sorts)
             self.progress(self.done / (passes * len(self.ids)))
         return super()._context(id, cite)
-
-
-def _tells_apart(area: Area) -> bool:
-    """Whether cites that look alike are to be told apart in some way."""
-    ways = ("disambiguate-add-year-suffix", "disambiguate-add-names", "disambiguate-add-givenname")
-    return area.options["has_disambiguate"] or any(map(area.is_true, ways))
 
 
 _DISPLAY_SPACE = tuple(f"{mark} " for mark in DISPLAYS)

@@ -16,16 +16,21 @@ if TYPE_CHECKING:
     from .context import Context
 
 
+#: what may be added to cites that look alike
+_WAYS = ("disambiguate-add-year-suffix", "disambiguate-add-names", "disambiguate-add-givenname")
+
+
 class Area:
     """cs:citation or cs:bibliography: what renders one cite or entry, how they are sorted and what surrounds them."""
 
-    __slots__ = ("keys", "options", "render", "sorts")
+    __slots__ = ("disambiguates", "keys", "options", "render", "sorts")
 
     def __init__(self, options: dict[str, Any], functions: dict[str, Any], name: str) -> None:
         self.options = options
         self.render: Callable[[Context], str] = functions[name]
         self.sorts: bool = options["sorts"]
         self.keys = [SortKey(key, functions) for key in options["sort"]]
+        self.disambiguates = options["has_disambiguate"] or any(map(self.is_true, _WAYS))
 
     def get(self, name: str) -> str:
         """An attribute of the area, "" where it is not set."""
