@@ -1,0 +1,53 @@
+"""How the time that something takes grows with its input: ten times as much input may take forty times as long.
+
+Linear growth is 10, quadratic 100, cubic 1000. This ratio is the one exception to "no timed tests": it compares a function
+with itself, in one process, by the time that this process worked, so that other work on the machine does not count.
+"""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Callable
+from time import process_time
+
+SMALL, LARGE = 10_000, 100_000  # characters
+MOST = 40
+_SHORTEST = 0.000_5  # seconds; what is shorter is as good as nothing, and not to be measured
+_UNKNOWN = 60  # seconds that the shortest text may take
+
+
+class TooLong(BaseException):
+    """What is measured took longer than it may; no `Exception`, so that nobody on the way catches it."""
+
+
+def assert_linear(run: Callable[[str], object], shape: Callable[[int], str]) -> None:
+    """``run`` of a text of `LARGE` characters takes at most `MOST` times as long as of one of `SMALL`.
+
+    ``shape(size)`` makes a text of about that size. What would take minutes is stopped.
+    """
+    most = _UNKNOWN
+    for size in (SMALL // 10, SMALL, LARGE):  # the first only bounds how long the second is waited for
+        text = shape(size)
+        times = [took for _ in range(3) if (took := _time(run, text, most)) is not None]
+        assert times, f"{len(text):,} characters take more than {MOST} times as long as a tenth of them"
+        most = MOST * max(min(times), _SHORTEST)
+
+
+def _time(run: Callable[[str], object], text: str, most: float) -> float | None:
+    """The seconds that this process worked for; None where they are more than ``most``."""
+
+    def stop(number: int, frame: object) -> None:
+        raise TooLong
+
+    before = signal.signal(signal.SIGPROF, stop)
+    start = process_time()
+    signal.setitimer(signal.ITIMER_PROF, most)
+    try:
+        run(text)
+    except TooLong:
+        return None
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
+    took = process_time() - start
+    return took if took <= most else None
