@@ -13,7 +13,7 @@ from time import process_time
 SMALL, LARGE = 10_000, 100_000  # characters
 MOST = 40
 _SHORTEST = 0.000_5  # seconds; what is shorter is as good as nothing, and not to be measured
-_UNKNOWN = 60  # seconds that the shortest text may take
+_UNKNOWN = 5  # seconds that the shortest text may take
 
 
 class TooLong(BaseException):
