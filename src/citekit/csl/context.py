@@ -34,7 +34,7 @@ _ALIASES = {
 }
 _MOST_NUMBERS = 1024  # that are remembered in their form
 _MOST_PEOPLE = 4096  # that are remembered at a time: memory must not grow with the library
-_FIRST_PAGE = pattern(r"^\s*(.*?\S)\s*(?:&|,|-|–|$)")
+_AFTER_PAGE = pattern("[&,–-]")
 _NONCHARACTERS = pattern(f"[{ALL}]")
 #: identifier → what stands before it in its address
 _LINK_BASES = {
@@ -176,8 +176,10 @@ def _first_page(pages: str) -> str:
     first = pages.replace("–", "-").partition("-")[0]
     if first.isalnum():
         return first
-    match = _FIRST_PAGE.match(pages)
-    return match[1] if match else ""
+    pages = pages.strip()
+    end = _AFTER_PAGE.search(pages, 1)
+    first = pages[: end.start()].rstrip() if end else pages
+    return "" if "\n" in first else first
 
 
 class Context:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..text.lazy import pattern
+from ..text.lazy import IGNORECASE, pattern
 from ..text.marks import (
     AUTHOR_FORMATS,
     CLOSE,
@@ -65,7 +65,8 @@ def _percent_of(text: str) -> str:
     return "".join(f"%{byte:02X}" for byte in text.encode("utf-8", "replace"))
 
 
-_ESCAPED_ADDRESS = pattern(r"(?i)(?<!\w)(?:(https?|ftp)(?=://\S*\\)|(www)(?=\.\S*\\))")
+_UNSPACED = pattern(r"(?<!\S)\S*\\")  # up to its last backslash
+_ADDRESS = pattern(r"(?<!\w)(?:(?:https?|ftp)(?=://)|www(?=\.))", IGNORECASE)
 
 
 def unlink(text: str) -> str:
@@ -74,7 +75,7 @@ def unlink(text: str) -> str:
     >>> unlink(r"https://example.org/_a and https://example.org/\_a")
     'https://example.org/_a and https\\://example.org/\\_a'
     """
-    return _ESCAPED_ADDRESS.sub(r"\g<0>\\", text) if "\\" in text else text
+    return _UNSPACED.sub(lambda match: _ADDRESS.sub(r"\g<0>\\", match[0]), text) if "\\" in text else text
 
 
 class Format:
