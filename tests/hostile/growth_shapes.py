@@ -68,3 +68,13 @@ SHAPES: dict[str, Shape] = {
     "brackets in brackets": nested("[", "]"),
     "parentheses in parentheses": nested("(", ")"),
 }  # fmt: skip
+SHAPES |= {
+    "closing tags that fit nothing": nested("<i>", "</b>"),
+    "closing quotes that fit nothing": nested(" “a", "’ "),
+    "quotes in an unclosed tag": lambda size: "<i>" + nested(" 'a", "”")(size),
+    "marks out of order": runs_of("\u0301\u0323"),
+    "words and marks": runs_of("a\u0323\u0301 "),
+    "tags before a quote": runs_of("<i>", after="'a"),
+    "tags and less than": lambda size: "<" + ">'" * (size // 2),
+    "a long first word": runs_of("a", "“", "”"),
+}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..errors import CitekitError, RenderError
+from .context import TooMuch
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,6 +34,12 @@ def blames_style(method: Method) -> Method:
     return guarded  # type: ignore[return-value]
 
 
+def too_much(file: str, function: str, record: str) -> RenderError:
+    """What is told of a record of which a style's ``function`` prints too much; ``file`` is its code's."""
+    before, after = STYLE_FILE.split("{}")
+    return RenderError(file[len(before) : -len(after)], function, record, str(TooMuch()))
+
+
 def _blame(error: Exception) -> RenderError | None:
     """The innermost of a style's functions that the error went through; None where there is none."""
     before, after = STYLE_FILE.split("{}")
@@ -43,6 +50,7 @@ def _blame(error: Exception) -> RenderError | None:
         context = trace.tb_frame.f_locals.get("c")
         if file.startswith(before) and context is not None:
             style = file[len(before) : -len(after)]
-            blamed = RenderError(style, function, context.reference.id, f"{type(error).__name__}: {error}")
+            detail = str(error) if isinstance(error, TooMuch) else f"{type(error).__name__}: {error}"
+            blamed = RenderError(style, function, context.reference.id, detail)
         trace = trace.tb_next
     return blamed

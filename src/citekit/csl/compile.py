@@ -34,6 +34,7 @@ from .expressions import (
 from .locale import Locale
 from .name_options import names_options
 from .nodes import Node, StyleSource
+from .weight import is_heavy
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ _FORMATTING = ("vertical-align", "text-decoration", "font-weight", "font-variant
 _SEAM_AFTER = frozenset(" .,;:!?\u00a0")  # a prefix that ends so may meet its like
 _SEAM_BEFORE = _SEAM_AFTER
 _MAX_DEPTH = 24  # deeper expressions become functions of their own, far below what Python's parser nests
-_MOST_CALLS = 20_000_000  # a style as large as Chicago's comes to 140,000; macros that double 25 times, to more
+_MOST_CALLS = 1_000_000  # a style as large as Chicago's comes to 140,000; macros that double 20 times, to more
 _PLAIN_NAMES = re.compile(r"names\(c, (NAMES_\d+)\)")  # without substitutes of their own
 _WORD = re.compile(r"\w+")
 _SHORT_FORMS = {"title": "title-short", "container-title": "container-title-short"}
@@ -112,6 +113,7 @@ class _Compiler:
         for tag in ("citation", "bibliography"):
             area = self.style.find(tag)
             options[tag] = self._area(area) if area is not None and area.find("layout") is not None else None
+        options["heavy"] = is_heavy(self.style, self.macros, self.locale)
         title = (info.find("title") if (info := self.style.find("info")) else None) or Node("title", {})
         lines = [f"# {' '.join(title.text.split())}, compiled", ""]
         lines += self.constants

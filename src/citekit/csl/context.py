@@ -32,6 +32,8 @@ _ALIASES = {
     "journalAbbreviation": "container-title-short",
     "event": "event-title",
 }
+#: that one entry, or one cite, may come to
+MOST_CHARACTERS = 20_000_000
 _MOST_NUMBERS = 1024  # that are remembered in their form
 _MOST_PEOPLE = 4096  # that are remembered at a time: memory must not grow with the library
 _AFTER_PAGE = pattern("[&,–-]")
@@ -52,6 +54,13 @@ def address_of(name: str, value: str) -> str:
     'https://doi.org/10.1/x'
     """
     return value if value.startswith(("http://", "https://")) else f"{_LINK_BASES[name]}{value}"
+
+
+class TooMuch(Exception):  # noqa: N818
+    """An entry that comes to more than `MOST_CHARACTERS`."""
+
+    def __str__(self) -> str:
+        return f"it comes to more than {MOST_CHARACTERS:,} characters"
 
 
 class Environment:
