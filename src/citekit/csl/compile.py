@@ -47,6 +47,7 @@ _SEAM_AFTER = frozenset(" .,;:!?\u00a0")  # a prefix that ends so may meet its l
 _SEAM_BEFORE = _SEAM_AFTER
 _MAX_DEPTH = 24  # deeper expressions become functions of their own, far below what Python's parser nests
 _MOST_CALLS = 1_000_000  # a style as large as Chicago's comes to 140,000; macros that double 20 times, to more
+_MOST_CODE = 50_000_000  # characters: a style as large as Chicago's comes to 240,000; a long term printed often, to more
 _PLAIN_NAMES = re.compile(r"names\(c, (NAMES_\d+)\)")  # without substitutes of their own
 _WORD = re.compile(r"\w+")
 _SHORT_FORMS = {"title": "title-short", "container-title": "container-title-short"}
@@ -89,6 +90,7 @@ class _Compiler:
         self.definitions: list[str] = []
         self.used_names: dict[str, int] = {}  # and the last number that was put behind each
         self.calls: dict[str, int] = {}  # function → how many calls one of it may make, all branches counted
+        self.written = 0  # characters of code, those of each element in the code of those around it, too
         self.area: Node = Node("none", {})
         self.owner = ""
         self.suffix_in_year = True
@@ -245,6 +247,7 @@ class _Compiler:
         if name is None:
             name = self.known_constants[code] = f"{prefix}_{len(self.known_constants) + 1}"
             self.constants.append(f"{name} = {code}")
+            self._count(code)
         return name
 
     def _macro(self, macro: str) -> tuple[str, Expression]:
@@ -308,7 +311,13 @@ class _Compiler:
         if method is None:
             return EMPTY
         expression: Expression = method(self, node)
+        self._count(expression.code)
         return expression
+
+    def _count(self, code: str) -> None:
+        self.written += len(code)
+        if self.written > _MOST_CODE:
+            raise StyleError(f"{self.source.name}: its terms and affixes come to too much code (in {self.owner})")
 
     def _shallow(self, expression: Expression) -> Expression:
         if expression.depth < _MAX_DEPTH:

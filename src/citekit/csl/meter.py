@@ -125,6 +125,10 @@ class _Metered(Context):
         self._look(name)
         return super().numeric(name)
 
+    def uncertain(self, name: str) -> bool:
+        self._meter.take(len(getattr(self.item.get(name), "raw", "")))
+        return super().uncertain(name)
+
     def label(self, variable: str, terms: dict[str, tuple[str, str]], plural: str) -> str:
         self._look(variable)
         self._meter.take(len(self.locator))

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from .nodes import Node
 
 _MANY = 1_000  # elements that may print or be tested for one entry; of published styles none has more than 613
-_LONG = 1_000  # characters of an affix, a delimiter or a term; of published styles none has more than 179
+_LONG = 1_000  # characters of an affix, a delimiter or a term; of published styles none has more than 191
 #: the attributes whose text is not printed
 _SILENT = frozenset("variable type macro name is-numeric is-uncertain-date locator position".split())
 
@@ -27,6 +27,11 @@ def is_heavy(style: Node, macros: Mapping[str, Node], locale: Locale) -> bool:
     return any(_count(area.children, macros, known) > _MANY for area in style.children if area.tag in _AREAS)
 
 
+def _tests(branch: Node) -> int:
+    """How many variables are looked into to choose a branch."""
+    return 1 + sum(len(branch.get(test).split()) for test in ("is-numeric", "is-uncertain-date"))
+
+
 _AREAS = ("citation", "bibliography")
 
 
@@ -36,7 +41,7 @@ def _count(nodes: Iterable[Node], macros: Mapping[str, Node], known: dict[str, i
     for node in nodes:
         if node.tag == "choose":
             bodies = [_count(branch.children, macros, known) for branch in node.children]
-            count += len(bodies) + max(bodies, default=0)
+            count += sum(map(_tests, node.children)) + max(bodies, default=0)
             continue
         count += 1 + _count(node.children, macros, known)
         macro = node.get("macro")
