@@ -47,7 +47,9 @@ _SEAM_AFTER = frozenset(" .,;:!?\u00a0")  # a prefix that ends so may meet its l
 _SEAM_BEFORE = _SEAM_AFTER
 _MAX_DEPTH = 24  # deeper expressions become functions of their own, far below what Python's parser nests
 _MOST_CALLS = 1_000_000  # a style as large as Chicago's comes to 140,000; macros that double 20 times, to more
-_MOST_CODE = 50_000_000  # characters: a style as large as Chicago's comes to 240,000; a long term printed often, to more
+_MOST_CODE = (
+    50_000_000  # characters: a style as large as Chicago's comes to 240,000; a long term printed often, to more
+)
 _PLAIN_NAMES = re.compile(r"names\(c, (NAMES_\d+)\)")  # without substitutes of their own
 _WORD = re.compile(r"\w+")
 _SHORT_FORMS = {"title": "title-short", "container-title": "container-title-short"}

@@ -56,7 +56,7 @@ def address_of(name: str, value: str) -> str:
     return value if value.startswith(("http://", "https://")) else f"{_LINK_BASES[name]}{value}"
 
 
-class TooMuch(Exception):  # noqa: N818
+class TooMuch(Exception):
     """An entry that comes to more than `MOST_CHARACTERS`."""
 
     def __str__(self) -> str:

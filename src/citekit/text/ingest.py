@@ -79,8 +79,10 @@ def ingest(text: str) -> str:
             before, after = text[start - 1 : start], text[end : end + 1]
             if before == ">":  # a tag is no reason to see a word's end
                 before = _visible_before(text, start)
-            if raw in _CLOSES_QUOTE and not (raw in "'’" and before.isalnum() and after.isalnum()):
-                if not before.isspace() and (first := open_.close(_CLOSES_QUOTE[raw])) is not None:
+            within_word = raw in "'’" and before.isalnum() and after.isalnum()
+            if raw in _CLOSES_QUOTE and not within_word and not before.isspace():
+                first = open_.close(_CLOSES_QUOTE[raw])
+                if first is not None:
                     pieces[first], pieces[here] = _QUOTE_MARKS.get(pieces[first], QUOTE_OPEN), QUOTE_CLOSE
                     continue
             if raw in _OPENS_QUOTE and after and after not in "'’ " and not after.isspace() and not before.isalnum():
