@@ -441,10 +441,8 @@ def many(record: Callable[[int], dict[str, Any]]) -> Callable[[int], str]:
     """As many records as there is room for, as JSON."""
 
     def text(size: int) -> str:
-        each = len(json.dumps(record(1000)))
-        return json.dumps(
-            [{"id": f"r{number}", "type": "book", **record(number)} for number in range(max(size // each, 2))]
-        )
+        count = max(size // 4 // len(json.dumps({"id": "r1000", "type": "book", **record(1000)})), 2)
+        return json.dumps([{"id": f"r{number}", "type": "book", **record(number)} for number in range(count)])
 
     return text
 
@@ -499,6 +497,6 @@ def documents(style: Style, text: str) -> None:
 
 
 @pytest.mark.parametrize("records", MANY)
-@pytest.mark.parametrize("name", STYLES)
+@pytest.mark.parametrize("name", ["apa", "chicago-notes-bibliography"])
 def test_many_records(name, records):
     assert_linear(lambda text: documents(loaded(name), text), MANY[records])
