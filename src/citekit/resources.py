@@ -102,17 +102,23 @@ def user_library() -> str:
     return os.path.join(user_folder("data"), USER_LIBRARY)
 
 
-def settings_file() -> str | None:
-    """The nearest ``citekit.toml``: in the working directory or above it, or else in the user's config folder."""
+def own_settings() -> str:
+    """The file of settings in the user's config folder, whether there is one or not."""
+    return os.path.join(user_folder("config"), SETTINGS)
+
+
+def settings_files() -> list[str]:
+    """Every ``citekit.toml`` that there is, the nearest first: in the working directory and above it, which may be
+    anybody's, and last in the user's config folder.
+    """
     try:
         folder = os.getcwd()
     except OSError:  # a working directory that was removed
         folder = ""
+    files = []
     while folder:
-        file = os.path.join(folder, SETTINGS)
-        if os.path.isfile(file):
-            return file
+        files.append(os.path.join(folder, SETTINGS))
         parent = os.path.dirname(folder)
         folder = parent if parent != folder else ""
-    file = os.path.join(user_folder("config"), SETTINGS)
-    return file if os.path.isfile(file) else None
+    files.append(own_settings())
+    return [file for file in files if os.path.exists(file)]

@@ -94,10 +94,10 @@ COMMANDS: dict[str, Command | Group] = {
         ),
         Command(
             "convert",
-            "Turn a file of records into another data form.",
+            "Turn files of records into another data form.",
             "files",
-            "IN [OUT]",
-            "from_form to_form key output keep_going color quiet verbose",
+            "IN... [OUT]",
+            "from_form to_form key output in_place dry_run keep_going color quiet verbose",
         ),
         Command(
             "show",

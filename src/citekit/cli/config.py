@@ -9,9 +9,7 @@ from click.core import ParameterSource
 
 from .. import resources
 from ..errors import NotFound
-from .match import settings_file
 from .options import OPTIONS
-from .settings import Settings
 from .table import print_table
 
 TYPE_CHECKING = False
@@ -19,6 +17,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from .options import Option
+    from .settings import Settings
 
 HELP = """Show every setting, its value, and where that came from: the command line, the environment, citekit.toml, or default.
 
@@ -40,8 +39,8 @@ _FOLDERS = (("data", "CITEKIT_DATA"), ("config", "CITEKIT_CONFIG_FOLDER"), ("cac
 def run(*, names: tuple[str, ...], **values: Any) -> int:
     """Print the settings of these names, or all; returns 0."""
     context = click.get_current_context()
-    file = settings_file(context.meta.get("citekit.config"))
-    settings = Settings(file) if file else None
+    settings: Settings | None = context.meta["citekit.settings"][0]
+    file = settings.file if settings else None
     rows = {"config": ("config", file or "", _origin_of_file(file, context))}
     for option in OPTIONS.values():
         if option.key != "config":
@@ -72,7 +71,11 @@ def _below(option: Option, settings: Settings | None) -> tuple[str, str]:
         return os.environ[option.env], option.env
     if settings and option.key in settings.values:
         return _text(settings.values[option.key]), f"{settings.file}:{settings.lines[option.key]}"
-    return _text(option.unset), "default"
+    left_out = settings and option.key in settings.left_out
+    source = (
+        f"default ({settings.file}:{settings.lines[option.key]} is left out)" if settings and left_out else "default"
+    )
+    return _text(option.unset), source
 
 
 def _origin_of_file(file: str | None, context: click.Context) -> str:

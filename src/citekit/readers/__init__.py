@@ -92,6 +92,11 @@ def detect(text: str) -> str | None:
     return None
 
 
+def form_of(data: bytes) -> str | None:
+    """The name of the form that a file of this content is in; None where it is in none, as an empty one."""
+    return detect(_decoded(data))
+
+
 def _detect_json(start: str) -> str:
     if '"eprintid"' in start and _has_eprintid(start):
         return "eprints"
