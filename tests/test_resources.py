@@ -34,16 +34,18 @@ def test_the_folders_of_a_user(monkeypatch, kind, environment, expected):
     assert resources.user_folder(kind) == expected
 
 
-def test_the_nearest_settings(tmp_path, monkeypatch):
+def test_the_nearest_settings_come_first(tmp_path, monkeypatch):
     below = tmp_path / "a" / "b"
     below.mkdir(parents=True)
     monkeypatch.chdir(below)
     monkeypatch.setenv("CITEKIT_CONFIG_FOLDER", str(tmp_path / "user"))
-    assert resources.settings_file() is None
+    assert resources.settings_files() == []
+    files: list[str] = []
     for folder in (tmp_path / "user", tmp_path, below):
         folder.mkdir(exist_ok=True)
         (folder / "citekit.toml").touch()
-        assert resources.settings_file() == str(folder / "citekit.toml")
+        files.insert(0, str(folder / "citekit.toml"))
+        assert resources.settings_files() == files
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a working directory cannot be removed there")
@@ -51,7 +53,7 @@ def test_a_working_directory_that_is_gone(tmp_path, monkeypatch):
     (tmp_path / "gone").mkdir()
     monkeypatch.chdir(tmp_path / "gone")
     (tmp_path / "gone").rmdir()
-    assert resources.settings_file() is None
+    assert resources.settings_files() == []
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a home is looked for otherwise there")

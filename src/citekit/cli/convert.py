@@ -100,7 +100,7 @@ def _places(
         if not any(is_same(target, source) for source in sources):
             raise UsageError("--in-place replaces a file that is read: give IN alone, or as OUT, too")
     else:
-        keep(target, sources, ", or replace it with --in-place")
+        keep(target, sources, in_place=True)
         if to_form and not output and os.path.isfile(target):
             raise UsageError(f"{target}: is there already: to replace it, or to read it as well, use -o OUT")
     return sources, target

@@ -54,12 +54,15 @@ def _already_open(file: str) -> int | None:
     return int(number) if folder in ("/dev", "/dev/fd", "/proc/self/fd") and number.isdecimal() else None
 
 
-def keep(output: str, inputs: Iterable[str], way_out: str = "") -> None:
-    """Raise `UsageError` where ``output``, whatever it is called, is one of the files that are read."""
+def keep(output: str, inputs: Iterable[str], *, in_place: bool = False) -> None:
+    """Raise `UsageError` where ``output``, whatever it is called, is one of the files that are read. ``in_place`` says
+    that the command has an option by which it may be.
+    """
     for file in inputs:
         if is_same(output, file):
             named = "" if file == output else f" as {file}"
-            raise UsageError(f"{output}: is read{named}, too, and would be replaced: write to another file{way_out}")
+            way_out = "write to another file" + (", or replace it with --in-place" if in_place else "")
+            raise UsageError(f"{output}: is read{named}, too, and would be replaced: {way_out}")
 
 
 def is_same(one: str, other: str) -> bool:
