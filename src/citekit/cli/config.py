@@ -19,11 +19,15 @@ if TYPE_CHECKING:
     from .options import Option
     from .settings import Settings
 
-HELP = """Show every setting, its value, and where that came from: the command line, the environment, citekit.toml, or default.
+HELP = f"""Show every setting, its value, and where that came from: the command line, the environment, citekit.toml, or default.
 
 A setting is an option: style is --style, $CITEKIT_STYLE and style = "apa" in citekit.toml. That file is the one of
 --config, or the first one found from the working directory upwards, or the one in your config folder. Files named in
 it are seen from its own folder.
+
+A file that was found by looking upwards may be anybody's: it is used where you or root own it, and what it may not set
+is left out with a warning. It may set {", ".join(option.setting for option in OPTIONS.values() if option.found)}. The
+file of --config and the one in your config folder may set everything.
 
 \b
 Examples:
