@@ -139,6 +139,7 @@ def test_what_is_wrong_is_left_out(citekit, found, tmp_path, text, why):
         (b"a = 1\nb = 2\nc = " + b"9" * 5001 + b"\nd = 4\n", ":3", "not a setting: a number has too many digits"),
         (b"a = 1\na" + b".a" * 40_000 + b" = 1\n", ":2", "not a setting: keys have no dots"),
         (b"a = 1\n[a" + b".a" * 40_000 + b"]\n", ":2", "not a setting: keys have no dots"),
+        (b"a = 1\n\"=\".'#'" + b".a" * 40_000 + b" = 1\n", ":2", "not a setting: keys have no dots"),
         (b" " * 100_001, "", "more than the 100,000 bytes that settings may have"),
     ],
 )
@@ -154,6 +155,14 @@ def test_a_broken_file_stops_nothing_but_for_who_names_it(citekit, found, conten
     named = citekit(*CITE, "--config", str(found))
     assert_refused(named, 1, f"{found}{place}:")
     assert why in named.stderr
+
+
+def test_dots_elsewhere_are_no_matter(citekit, found):
+    dots = "." * 200
+    found.write_text(
+        f"# {dots} don't {dots}\nstyles = ['{dots}', \"\\\"{dots}\"]  # {dots}\nstyle = 'mla'\n", encoding="utf-8"
+    )
+    assert answer(citekit(*CITE)) == (MLA, "", 0)
 
 
 def test_what_is_not_used_hides_no_other_file(citekit, found, tmp_path):

@@ -43,6 +43,7 @@ class Guard(NamedTuple):
 STYLES, RECORDS = "hostile/test_styles.py", "hostile/test_records.py"
 COMPILE, CACHE = "csl/test_compile.py", "csl/test_cache.py"
 CACHES, KILLED, PLACES, DISK = (f"faults/test_{name}.py" for name in ("caches", "killed", "places", "disk"))
+FOUND, OUTPUT, CONVERT = (f"cli/test_{name}.py" for name in ("found", "output", "convert"))
 
 # fmt: off
 GUARDS = [
@@ -95,6 +96,32 @@ GUARDS = [
     Guard("BibTeX's strings of strings", "readers/bibsyntax.py:_fields", never("_LONGEST"), "readers/test_bibsyntax.py"),
     Guard("numbers of more digits than Python reads", "readers/csljson.py:_refusal", swap("getattr 'msg'", "error.msg"), f"{RECORDS} -k numbers_as_they_come"),
     Guard("dates that are no dates", "text/rawdate.py:parse_date", never("raw _LONGEST"), f"{RECORDS} -k '100_kilobytes and issued'"),
+    # settings by strangers
+    Guard("what a found citekit.toml may set", "cli/settings.py:Settings._value", never("found option"), f"{FOUND} -k 'writes_nothing or every_other_option'"),
+    Guard("a found citekit.toml stops no command", "cli/settings.py:first", uncaught("CitekitError"), f"{FOUND} -k broken_file"),
+    Guard("a wrong key in a found citekit.toml stops no command", "cli/settings.py:Settings.__init__", always("found"), f"{FOUND} -k is_wrong_is_left_out"),
+    Guard("a citekit.toml of another user", "cli/settings.py:_opened", dropped("_refuse"), f"{FOUND} -k 'another_user or links_are_resolved'"),
+    Guard("another user's link to a citekit.toml", "cli/settings.py:_text", dropped("_refuse lstat"), f"{FOUND} -k links_are_resolved"),
+    Guard("a citekit.toml is a regular file", "cli/settings.py:_opened", never("S_ISREG"), f"{FOUND} -k has_no_end"),
+    Guard("a pipe called citekit.toml is not waited for", "cli/settings.py:_opened", swap("flags getattr", "flags"), f"{FOUND} -k has_no_end"),
+    Guard("a found citekit.toml names regular files", "cli/settings.py:Settings._path", never("_ends"), f"{FOUND} -k 'has_no_end or makes_up or wrong_is_left_out'"),
+    Guard("a found citekit.toml reads no standard input", "cli/settings.py:Settings._path", never("'-'", 1), f"{FOUND} -k wrong_is_left_out"),
+    Guard("files that the system makes up", "cli/settings.py:_ends", swap("realpath _MADE_UP", "False"), f"{FOUND} -k makes_up"),
+    Guard("a link to the user's own citekit.toml", "cli/settings.py:first", never("is_same"), f"{FOUND} -k ones_own"),
+    Guard("the size of a citekit.toml", "cli/settings.py:_MOST_BYTES", value("10**9"), f"{FOUND} -k broken_file"),
+    Guard("dots in a citekit.toml", "cli/settings.py:_parsed", never("_STRING"), f"{FOUND} -k broken_file"),
+    Guard("a citekit.toml that is too deep, or of too many digits", "cli/settings.py:_parsed", uncaught("RecursionError ValueError"), f"{FOUND} -k broken_file"),
+    Guard("digits of a setting", "cli/settings.py:_is_text", swap("bit_length", "True"), f"{FOUND} -k wrong_is_left_out"),
+    Guard("a NUL in a setting", "cli/settings.py:_is_text", swap("'\0' value", "True"), f"{FOUND} -k wrong_is_left_out"),
+    # what is read is not written over
+    Guard("no command writes over what it reads", "cli/match.py:prepare", dropped("protect"), f"{OUTPUT} -k 'over_its_library or nor_over'"),
+    Guard("a file by another name", "cli/output.py:is_same", swap("samestat", "one == other"), f"{OUTPUT} -k over_its_library"),
+    Guard("IN is not OUT", "cli/convert.py:_places", dropped("protect"), f"{CONVERT} -k is_read_is_not_replaced"),
+    Guard("an OUT that may be another IN", "cli/convert.py:_places", never("isfile"), f"{CONVERT} -k meant_as_an_in"),
+    Guard("in place is where IN is", "cli/convert.py:_places", never("is_same"), f"{CONVERT} -k in_place_does_not_do"),
+    Guard("in place the form stays", "cli/convert.py:_check_form", never("_BIBTEX"), f"{CONVERT} -k in_place_does_not_do"),
+    Guard("a diff drives no terminal", "cli/convert.py:_difference", swap("tame line", "line"), f"{CONVERT} -k dry_run_prints"),
+    Guard("what is open already is not replaced", "cli/output.py:write", never("_already_open"), f"{OUTPUT} -k open_already"),
     # the cache
     Guard("a cache file's owner", "sealed.py:is_ours", always("geteuid st_uid"), f"{CACHE} -k belongs_to_somebody_else"),
     Guard("a cache file's permissions", "sealed.py:is_ours", always("st_mode"), f"{CACHE} -k others_may_write"),

@@ -9,7 +9,7 @@ from ..library import file_bytes
 from .data import choose_form, to_data
 from .dress import highlighted, tame
 from .faults import UsageError
-from .output import colour, is_same, keep, write
+from .output import colour, is_same, protect, write
 from .progress import Progress
 from .report import Report
 
@@ -100,7 +100,7 @@ def _places(
         if not any(is_same(target, source) for source in sources):
             raise UsageError("--in-place replaces a file that is read: give IN alone, or as OUT, too")
     else:
-        keep(target, sources, in_place=True)
+        protect(sources, target, in_place=True)
         if to_form and not output and os.path.isfile(target):
             raise UsageError(f"{target}: is there already: to replace it, or to read it as well, use -o OUT")
     return sources, target

@@ -12,7 +12,7 @@ from .. import resources, styles
 from .commands import find
 from .faults import say
 from .options import OPTIONS
-from .output import keep
+from .output import protect
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def prepare(values: Mapping[str, Any], settings: Settings | None, warnings: Iter
         for warning in warnings:
             say("warning", warning)
     if (output := values.get("output")) and not values.get("in_place"):
-        keep(output, _inputs(values, settings), in_place="in_place" in values)
+        protect(_inputs(values, settings), output, in_place="in_place" in values)
 
 
 def _inputs(values: Mapping[str, Any], settings: Settings | None) -> Iterator[str]:

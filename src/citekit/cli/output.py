@@ -54,7 +54,7 @@ def _already_open(file: str) -> int | None:
     return int(number) if folder in ("/dev", "/dev/fd", "/proc/self/fd") and number.isdecimal() else None
 
 
-def keep(output: str, inputs: Iterable[str], *, in_place: bool = False) -> None:
+def protect(inputs: Iterable[str], output: str, *, in_place: bool = False) -> None:
     """Raise `UsageError` where ``output``, whatever it is called, is one of the files that are read. ``in_place`` says
     that the command has an option by which it may be.
     """

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     Value = str | bool | tuple[str, ...]
 
 _MOST_BYTES = 100_000  # of a file that sets everything there is: 4,000
-_MOST_DOTS = 100  # before the = of a line: no key has one, and what tomllib does for them grows with their square
+_MOST_DOTS = 20  # of a line's keys: no setting has one, and what tomllib does for them grows with their square
+_STRING = re.compile(r"""\"(?:[^"\\]|\\.)*"?|'[^']*'?""")
 _SHOWN = 5  # keys in one warning
 _BITS = 64  # of an integer of TOML; longer ones cannot always be written again
 #: what is called a regular file there may have no end, or no beginning until somebody writes
@@ -118,12 +119,9 @@ def first(files: Sequence[str]) -> tuple[Settings | None, list[str]]:
 
 def _text(file: str, *, found: bool) -> str:
     try:
-        if found:  # before it is opened, which may do something to a device
-            _refuse(file, os.lstat(file), link=True)
-            _refuse(file, os.stat(file))
-        with open(file, "rb", opener=_without_waiting if found else None) as stream:
-            if found:  # and again: by now there may be another file
-                _refuse(file, os.fstat(stream.fileno()))
+        if found:
+            _refuse(file, os.lstat(file))  # of a link: who made it chose what is read
+        with open(file, "rb", opener=_opened if found else None) as stream:
             data = stream.read(_MOST_BYTES + 1)
     except OSError as error:
         raise FileError(f"{file}: cannot be read: {error.strerror or error}") from None
@@ -135,16 +133,23 @@ def _text(file: str, *, found: bool) -> str:
         raise ReadError("not UTF-8", source=file, line=data.count(b"\n", 0, error.start) + 1) from None
 
 
-def _without_waiting(file: str, flags: int) -> int:
-    """An opener that does not wait for whoever writes into a pipe."""
-    return os.open(file, flags | getattr(os, "O_NONBLOCK", 0))
+def _opened(file: str, flags: int) -> int:
+    """An opener of regular files that the user or root owns; it waits for nobody who might write into a pipe."""
+    descriptor = os.open(file, flags | getattr(os, "O_NONBLOCK", 0))
+    try:
+        status = os.fstat(descriptor)
+        _refuse(file, status)
+        if not stat.S_ISREG(status.st_mode):
+            raise FileError(f"{file}: not a regular file")
+    except FileError:
+        os.close(descriptor)
+        raise
+    return descriptor
 
 
-def _refuse(file: str, status: os.stat_result, *, link: bool = False) -> None:
-    """Raise `FileError` for what is no regular file, or another user's: who made a ``link`` chose what is read."""
-    if not (link or stat.S_ISREG(status.st_mode)):
-        raise FileError(f"{file}: not a regular file")
-    if hasattr(os, "geteuid") and status.st_uid not in (os.geteuid(), 0):  # on Windows files have no such owners
+def _refuse(file: str, status: os.stat_result) -> None:
+    """Raise `FileError` for what belongs to another user than this one or root. On Windows files have no such owners."""
+    if hasattr(os, "geteuid") and status.st_uid not in (os.geteuid(), 0):
         raise FileError(f"{file}: belongs to another user ({status.st_uid}); --config FILE reads it all the same")
 
 
@@ -160,7 +165,7 @@ def _ends(path: str) -> bool:
 def _parsed(text: str, file: str) -> dict[str, Any]:
     """What the TOML says. Raises `ReadError` with the line."""
     for number, line in enumerate(text.split("\n"), 1):
-        if line.partition("=")[0].count(".") > _MOST_DOTS:
+        if line.count(".") > _MOST_DOTS and _STRING.sub("", line).partition("#")[0].count(".") > _MOST_DOTS:
             raise ReadError("not a setting: keys have no dots", source=file, line=number)
     try:
         return tomllib.loads(text)
