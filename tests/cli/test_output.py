@@ -167,3 +167,16 @@ def test_a_folder_or_a_link_to_nothing(citekit, tmp_path):
         assert answer(citekit("cite", "24797", "-o", "link")) == ("", "", 0)
         assert (tmp_path / "new.txt").exists()
         assert (tmp_path / "link").is_symlink()
+
+
+@pytest.mark.parametrize("words", ["list", "search borders", "show 24797", "compare 24797"])
+def test_the_suffix_of_the_file_tells_the_form_of_rows(citekit, tmp_path, words):
+    for file, form in (("rows.jsonl", "jsonl"), ("rows.tsv", "tsv"), ("rows.xyz", "tsv")):
+        assert answer(citekit(*words.split(), "-o", file)) == ("", "", 0)
+        assert (tmp_path / file).read_text(encoding="utf-8") == citekit(*words.split(), "--to", form).stdout
+
+
+def test_the_suffix_of_the_file_tells_the_form_of_a_citation(citekit, tmp_path):
+    for file, form in (("cite.html", "html"), ("cite.jsonl", "jsonl"), ("cite.txt", "text"), ("cite.bib", "text")):
+        assert answer(citekit("cite", "24797", "-o", file)) == ("", "", 0)
+        assert (tmp_path / file).read_text(encoding="utf-8") == citekit("cite", "24797", "--to", form).stdout

@@ -54,7 +54,7 @@ def run(
     verbose: bool,
 ) -> int:
     """Print the references; returns 1 where ``keep_going`` left something out, else 0."""
-    check_form(to_rows)
+    to_rows = check_form(to_rows, output)
     if not ids:
         raise UsageError("give at least one id, or - for ids on standard input")
     names = tuple(dict.fromkeys(styles)) or _WELL_KNOWN

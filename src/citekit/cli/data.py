@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from .. import writers
+from .. import formats, writers
 from .faults import UsageError
-from .output import colour
+from .output import colour, suffix
 from .progress import MANY, Progress
 from .report import Losses
 
@@ -36,6 +36,12 @@ def choose_form(name: str | None, file: str | None, key: str | None = None) -> w
         keyed = ", ".join(each.name for each in writers.FORMS.values() if "key" in each.options)
         raise UsageError(f"{form.name} has no citation keys: --key goes with {keyed}")
     return form
+
+
+def data_of_file(file: str | None) -> str | None:
+    """The data form that the suffix of a file means and that no reference is written in, if there is one."""
+    found = writers.form_of_file(file) if file and suffix(file) not in formats.SUFFIXES else None
+    return found.name if found else None
 
 
 def to_data(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..errors import StyleError
-from .data import form_names, to_data
+from .data import data_of_file, form_names, to_data
 from .faults import UsageError
 from .output import is_seen, write
 from .progress import MANY, Progress
@@ -22,7 +22,8 @@ HELP = """Print references in any CSL style, or as data.
 An ID is a record's id, its DOI, its citation key, or repository:number (oro:24797); - reads ids from standard
 input, one a line. NAME is a short name (apa, harvard, chicago, mla, ieee, vancouver, oro …), a CSL id or its
 address, a title, a .csl file, or a data form such as bibtex. Unless --keep-going is given, nothing is printed when
-an id is unknown or a record broken.
+an id is unknown or a record broken. Without --to the suffix of the file that is written tells the form: html, md, tex,
+typ, rtf, rst, json, jsonl, or that of a data form; any other is text.
 
 A QUERY is terms that must all hold. field:value looks in a field: author, title, year, type, or any other variable
 of CSL, id, doi, any; a word alone looks in title, names, year and container. Words match the beginnings of words,
@@ -61,6 +62,8 @@ def run(
 ) -> int:
     """Print the references; returns 1 where ``keep_going`` left something out, else 0."""
     report = Report(keep_going=keep_going, quiet=quiet, verbose=verbose)
+    if to is None and (of_file := data_of_file(output)):
+        style = of_file
     data = style.lower() in form_names()
     if data and to not in (None, "text", "plain"):
         raise UsageError(f"--style {style} prints data: --to {to} goes with a CSL style")

@@ -38,7 +38,7 @@ def run(
     """Print the records; returns 1 where ``keep_going`` left something out, else 0."""
     if words:
         raise UsageError(f"list takes no words: citekit search {' '.join(words)}")
-    check_form(to_rows)
+    to_rows = check_form(to_rows, output)
     report = Report(keep_going=keep_going, quiet=quiet, verbose=verbose)
     records = open_library(library, report)
     print_records(filtered(records, where, report), to_rows, color, output)

@@ -54,6 +54,11 @@ def _already_open(file: str) -> int | None:
     return int(number) if folder in ("/dev", "/dev/fd", "/proc/self/fd") and number.isdecimal() else None
 
 
+def suffix(file: str | None) -> str:
+    """The suffix of a file's name, by which the form of what is written to it is told."""
+    return os.path.splitext(file or "")[1].lower()
+
+
 def protect(inputs: Iterable[str], output: str, *, in_place: bool = False) -> None:
     """Raise `UsageError` where ``output``, whatever it is called, is one of the files that are read. ``in_place`` says
     that the command has an option by which it may be.

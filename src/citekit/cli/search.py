@@ -41,7 +41,7 @@ def run(
     wanted = [word for word in " ".join(words).split() if any(map(str.isalnum, word))]
     if not wanted:
         raise UsageError("give at least one word")
-    check_form(to_rows)
+    to_rows = check_form(to_rows, output)
     report = Report(keep_going=keep_going, quiet=quiet, verbose=verbose)
     records = open_library(library, report)
     found = list(records.search(" ".join(wanted)))

@@ -49,7 +49,7 @@ def run(
     """Print the records; returns 1 where ``keep_going`` left something out, else 0."""
     from . import rendered
 
-    check_form(to_rows)
+    to_rows = check_form(to_rows, output)
     if style.lower() in form_names():
         raise UsageError(f"{style} is a form of data: show needs a CSL style; citekit export prints data")
     report = Report(keep_going=keep_going, quiet=quiet, verbose=verbose)
