@@ -12,6 +12,7 @@ import pytest
 
 from answers import answer, assert_refused
 from citekit.cli.options import OPTIONS, Option
+from faults.users import as_user
 
 CITE = ("cite", "24797")
 APA = "(Andrijasevic & Walters, 2010)\n"
@@ -265,16 +266,7 @@ def test_links_are_resolved(citekit, found, tmp_path, give):
 @owners
 def test_root_may_set_what_anybody_may(tmp_path, found, environment, give):
     """A file of root's in a folder that others work in, as a cluster has it."""
-    words = [
-        "setpriv",
-        "--reuid=4321",
-        "--clear-groups",
-        "--inh-caps=+dac_read_search",
-        "--ambient-caps=+dac_read_search",
-    ]
-    if not shutil.which("setpriv") or subprocess.run([*words, "true"], check=False).returncode:
-        pytest.skip("no setpriv")
-    program = [*words, sys.executable, "-m", "citekit", *CITE]
+    program = [*as_user(4321), sys.executable, "-m", "citekit", *CITE]
 
     def run() -> str:
         return subprocess.run(program, cwd=tmp_path, env=environment, capture_output=True, text=True, check=True).stdout

@@ -95,8 +95,8 @@ def test_who_comes_next_clears_up_the_versions(library):
     [
         (["format", "r1", "r2", "-o", "out"], "something else\n" * 5000),
         (["format", "--all", "--independent", "-L", "more.json", "-o", "out"], "something else\n"),
-        (["convert", "old.json", "out", "--to", "ris"], "something else\n"),
-        (["convert", "old.json", "out", "--to", "ris"], None),
+        (["convert", "old.json", "-o", "out", "--to", "ris"], "something else\n"),
+        (["convert", "old.json", "-o", "out", "--to", "ris"], None),
     ],
     ids=["format", "format in pieces", "convert", "convert to a new file"],
 )
