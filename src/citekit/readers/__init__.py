@@ -7,7 +7,6 @@ also have ``read_lines``, so that a file need not fit into memory. A module is i
 from __future__ import annotations
 
 from ..errors import CitekitError, NotFound, ReadError
-from .onerror import refuse_record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -159,6 +158,8 @@ def read(
     except (CitekitError, OSError, UnicodeError):
         raise
     except Exception as error:  # between two records: what is behind it cannot be found
+        from .onerror import refuse_record
+
         refuse_record(error, source, on_error)
 
 

@@ -9,7 +9,6 @@ from ..errors import ReadError
 from ..model import Reference
 from ..text.lazy import pattern
 from ..variables import VARIABLES
-from .onerror import refuse_record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -46,6 +45,8 @@ def read(text: str, source: str, on_error: OnError | None = None) -> Iterator[Re
         try:
             yield Reference.from_csl(item)
         except Exception as error:
+            from .onerror import refuse_record  # not on the way of a single reference
+
             refuse_record(error, source, on_error, line=line_of(text, data, index), entry=id_of(item))
 
 
@@ -61,6 +62,8 @@ def read_lines(lines: Iterable[str], source: str, on_error: OnError | None = Non
         except Exception as error:
             if item is None and isinstance(error, (ValueError, RecursionError)):
                 error = ReadError(_refusal(error))
+            from .onerror import refuse_record
+
             refuse_record(error, source, on_error, line=number, entry=id_of(item))
 
 
@@ -128,6 +131,8 @@ def _salvage(text: str, source: str, on_error: OnError) -> Iterator[Reference]:
         try:
             yield Reference.from_csl(item)
         except Exception as error:
+            from .onerror import refuse_record  # not on the way of a single reference
+
             refuse_record(error, source, on_error, line=text.count("\n", 0, position) + 1, entry=id_of(item))
         position = text.find("{", end)
 
