@@ -74,7 +74,7 @@ def test_the_traceback_shows_the_macro_s_function():
 @pytest.mark.parametrize("place", ["before", "after"])
 def test_a_record_is_named_where_no_function_of_the_style_fails(monkeypatch, place):
     def fail(*of):
-        if getattr(of[0], "id", "") == "bad" or of[0] == "Bad":
+        if getattr(of[0], "id", "") == "bad" or "Bad" in str(of[0]):
             raise IndexError("pop from empty list")
         return of[0] if place == "after" else view(*of)
 
@@ -84,7 +84,7 @@ def test_a_record_is_named_where_no_function_of_the_style_fails(monkeypatch, pla
     else:
         monkeypatch.setattr("citekit.csl.processor.finish", lambda text, *more: fail(text))
     people = {id: reference(id, author=[{"family": id.title()}]) for id in ("good", "bad", "other")}
-    document = Processor(compiled(STYLE.replace(WHEN, "")), people)
+    document = Processor(compiled(STYLE.replace(WHEN.encode(), b"")), people)
     document.cite([], people, order="input")
     with pytest.raises(RenderError) as caught:
         document.bibliography()
