@@ -62,6 +62,7 @@ def run(
     report = Report(keep_going=keep_going, quiet=quiet, verbose=verbose)
     form = choose_form(to_form, target, key)
     references: list[Reference] = []
+    names: dict[str, str] = {}
     before = b""
     for source in sources:
         with Progress(f"Reading {source}", quiet=quiet or source == "-"):  # somebody may be typing
@@ -69,7 +70,10 @@ def run(
             if in_place and is_same(source, target):
                 _check_form(data, name, from_form, form)
                 before = data
-            references += readers.read(data, name, from_form, report.skip if keep_going else None)
+            read = list(readers.read(data, name, from_form, report.skip if keep_going else None))
+        references += read
+        names |= dict.fromkeys((reference.id for reference in read), name)
+    report.file_of = names.get
     text = to_data(references, form.name, report, key=key, color="never" if dry_run else color, file=target)
     if dry_run:
         difference = _difference(before.decode("utf-8", "replace"), text, target)
