@@ -8,6 +8,7 @@ from ..library import Library, file_bytes
 from ..store import Store
 from .faults import UsageError
 from .output import write
+from .records import known_encoding
 from .report import Report
 
 TYPE_CHECKING = False
@@ -32,6 +33,7 @@ def run(
     *,
     files: tuple[str, ...],
     from_form: str | None,
+    encoding: str | None,
     duplicates: str,
     dry_run: bool,
     keep_going: bool,
@@ -42,10 +44,13 @@ def run(
     if not files:
         raise UsageError("give at least one file, - for standard input")
     report = Report(keep_going=keep_going, quiet=quiet, verbose=verbose)
+    known_encoding(encoding)
     incoming: list[Reference] = []
     for file in files:
         data, name = file_bytes(file)
-        incoming += readers.read(data, name, from_form, report.skip if keep_going else None)
+        incoming += readers.read(
+            data, name, from_form, report.skip if keep_going else None, encoding=encoding, warn=report.warn
+        )
     added: list[str] = []
 
     def change(records: list[Reference]) -> list[Reference]:

@@ -8,6 +8,7 @@ from .data import choose_form, to_data
 from .faults import UsageError
 from .output import write
 from .progress import Progress
+from .records import known_encoding
 from .report import Report
 
 HELP = """Turn a file of records into another data form. - is standard input or output; without OUT, standard output.
@@ -27,6 +28,7 @@ def run(
     *,
     files: tuple[str, ...],
     from_form: str | None,
+    encoding: str | None,
     to_form: str | None,
     key: str | None,
     output: str | None,
@@ -41,9 +43,11 @@ def run(
     source, target = files[0], output or files[-1] if output or len(files) > 1 else "-"
     report = Report(keep_going=keep_going, quiet=quiet, verbose=verbose)
     form = choose_form(to_form, target, key)
+    known_encoding(encoding)
     with Progress(f"Reading {source}", quiet=quiet or source == "-"):  # somebody may be typing
         data, name = file_bytes(source)
-        references = list(readers.read(data, name, from_form, report.skip if keep_going else None))
+        skip = report.skip if keep_going else None
+        references = list(readers.read(data, name, from_form, skip, encoding=encoding, warn=report.warn))
     write(to_data(references, form.name, report, key=key, color=color, file=target), target)
     report.inform(f"{name}: {len(references)} records to {target} as {form.description}")
     return report.exit_code

@@ -120,19 +120,23 @@ def read(
     source: str,
     form: str | None = None,
     on_error: OnError | None = None,
+    *,
+    encoding: str | None = None,
+    warn: Callable[[str], object] | None = None,
     **options: Any,
 ) -> Iterator[Reference]:
     """The records in ``data``, in the form named or in the one its content is in.
 
-    ``source`` names the data in messages. Without ``on_error`` the first bad record raises `ReadError`; with it each
+    ``source`` names the data in messages; ``encoding`` is what bytes are in where that cannot be told, and ``warn`` is told
+    where it had to be guessed (`citekit.encoding`). Without ``on_error`` the first bad record raises `ReadError`; with it each
     bad record is reported and the good ones are given. A record without an id gets one, its first author's family
     name and year; records with equal ids are all given. ``options`` are the form's own (``recase`` of BibTeX).
 
-    Raises `NotFound` where ``form`` is unknown, `ReadError` where the data is in no known form.
+    Raises `NotFound` where ``form`` or ``encoding`` is unknown, `ReadError` where the data is in no known form.
     """
     stream = None
     if isinstance(data, bytes):
-        text = _decoded(data)
+        text = _decoded(data, source, encoding, warn, on_error)
     elif isinstance(data, str):
         text = data
     else:
@@ -169,14 +173,21 @@ def read(
     yield from _with_ids(references, remember=stream is None)
 
 
-def _decoded(data: bytes) -> str:
-    """UTF-8, UTF-16 by its mark, and for older files Windows-1252."""
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return data.decode("utf-16", "replace")
-    try:
-        return data.decode("utf-8").removeprefix("\ufeff")  # "utf-8-sig" would have to be imported
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
+def _decoded(
+    data: bytes, source: str, encoding: str | None, warn: Callable[[str], object] | None, on_error: OnError | None
+) -> str:
+    """The text of ``data``; what is plain UTF-8, as nearly every file is, need not be looked into."""
+    if encoding is None:
+        try:
+            text = data.decode()
+        except UnicodeDecodeError:
+            pass
+        else:
+            if "\0" not in text and "\x1b" not in text:  # neither UTF-16 nor ISO 2022
+                return text
+    from ..encoding import decode
+
+    return decode(data, source, encoding, warn, on_error)
 
 
 def _lines(head: str, stream: TextIO) -> Iterator[str]:
