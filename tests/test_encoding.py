@@ -204,5 +204,5 @@ def test_a_stream_names_the_line_behind_many_others():
     text = open_text(stream, "x", None, warnings.append).read()
     assert text == decode(good + LATIN + b"\r\n" + good, "x").replace("\r\n", "\n")
     assert warnings == [f"x:20001: {GUESSED}"]
-    with pytest.raises(ReadError, match="^x:20001: not utf-8"):
+    with pytest.raises(ReadError, match=r"^x:20001: not utf-8"):
         open_text(io.BufferedReader(io.BytesIO(good + LATIN)), "x", "utf-8").read()
