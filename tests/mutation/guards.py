@@ -102,7 +102,7 @@ GUARDS = [
     Guard("numbers of more digits than Python reads", "readers/csljson.py:_refusal", swap("getattr 'msg'", "error.msg"), f"{RECORDS} -k numbers_as_they_come"),
     Guard("dates that are no dates", "text/rawdate.py:parse_date", never("raw _LONGEST"), f"{RECORDS} -k '100_kilobytes and issued'"),
     # records by strangers: what they are written in
-    Guard("a line that is UTF-8 stays so", "encoding.py:_Decoder._mended", never("_is_utf_8 block"), "test_encoding.py"),
+    Guard("a line that is UTF-8 stays so", "encoding.py:_Decoder._line", never("_is_utf_8 value", 1), "test_encoding.py"),
     Guard("a value that is UTF-8 stays so", "encoding.py:_Decoder._line.values", value("(line,)"), "test_encoding.py -k 'value_of_its_line'"),
     Guard("a guess is said", "encoding.py:_Decoder._say", never("warn"), "test_encoding.py -k spoils"),
     Guard("a guess is said once", "encoding.py:_Decoder._say", dropped("warn", 2), "test_encoding.py"),
