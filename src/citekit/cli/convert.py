@@ -48,6 +48,7 @@ def run(
         data, name = file_bytes(source)
         skip = report.skip if keep_going else None
         references = list(readers.read(data, name, from_form, skip, encoding=encoding, warn=report.warn))
+    report.file_of = lambda _: name
     write(to_data(references, form.name, report, key=key, color=color, file=target), target)
     report.inform(f"{name}: {len(references)} records to {target} as {form.description}")
     return report.exit_code
