@@ -13,7 +13,7 @@ SOURCE = Path(__file__).resolve().parent.parent / "src" / "citekit"
 #: Each layer may import itself and those above it in this table; parts of one layer know nothing of each other.
 LAYERS = [
     ["errors", "files", "quickjson", "resources", "variables"],
-    ["sealed"],
+    ["encoding", "sealed"],
     ["model", "styles"],
     ["identity", "styleindex", "text"],
     ["csl", "formats", "query", "readers", "writers"],

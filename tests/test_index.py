@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from citekit import index as index_module
-from citekit.errors import ReadError
+from citekit.errors import NotFound, ReadError
 from citekit.index import Index, index_of, open_index
 from citekit.library import LARGE, Library
 from citekit.model import Reference
@@ -155,6 +155,26 @@ def test_the_first_record_of_an_id_counts_and_every_use_says_so(tmp_path):
         library = Library([str(file)], warn=warnings.append)
         assert library["item3"] == Reference.from_csl(record(3))
         assert warnings == [f"{file}: another record 'item3' is left out: the first one counts"]
+
+
+def test_what_a_file_is_read_as_belongs_to_its_index(file):
+    """Its encoding, and what had to be guessed of it, which every use says."""
+    good = file.read_bytes()
+    data = good.replace("Über".encode(), b"\xdcber", 1)
+    file.write_bytes(data)
+    line = 1 + data[: data.index(b"\xdc")].count(b"\n")
+    for _ in range(2):
+        warnings: list[str] = []
+        library = Library([str(file)], warn=warnings.append)
+        assert str(library["item0"].fields["title"]).startswith("Über")
+        assert str(library["item1"].fields["title"]).startswith("Über")
+        assert warnings == [f"{file}:{line}: not UTF-8, read as Windows-1252; --encoding NAME says what it is"]
+        assert str(Library([str(file)], encoding="mac-roman")["item0"].fields["title"]).startswith("‹ber")
+        assert str(Library([str(file)], encoding="koi8-r")["item0"].fields["title"]).startswith("эber")
+        with pytest.raises(ReadError, match=rf"{file}:{line}: not UTF-8"):
+            Library([str(file)], encoding="UTF-8")["item1"]
+        with pytest.raises(NotFound, match="no encoding 'klingon'"):
+            Library([str(file)], encoding="klingon")["item1"]
 
 
 def test_a_broken_file_is_reported_as_when_it_is_parsed(tmp_path, cache):

@@ -314,4 +314,10 @@ def _read(name: str, locale: str | None) -> tuple[bytes, str, str | None]:
         raise FileError(f"{path}: cannot be read: {error.strerror or error}") from None
     if len(data) > styles.MAX_BYTES:
         raise StyleError(f"{path}: more than the {styles.MAX_BYTES:,} bytes that a style may have")
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        from .encoding import xml_in_utf_8
+
+        data = xml_in_utf_8(data)
     return data, found, locale or default

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     _T = TypeVar("_T")
 
-_FORMAT = f"3 {__version__}"  # what readers make of a file may change with any version
+_FORMAT = f"4 {__version__}"  # what readers make of a file may change with any version
 _STEP = 500  # records between two reports of progress
 #: a file changed as short before its index was checked may change again without a later time (as git has it)
 _RACY = 2_000_000_000  # nanoseconds
@@ -40,6 +40,7 @@ CREATE TABLE source (format TEXT, path BLOB, size INTEGER, changed INTEGER, chec
 CREATE TABLE record (number INTEGER PRIMARY KEY, id TEXT UNIQUE, json TEXT, digest BLOB);
 CREATE TABLE name (name TEXT PRIMARY KEY, number INTEGER) WITHOUT ROWID;
 CREATE TABLE warning (text TEXT);
+CREATE TABLE guess (text TEXT);
 """
 _SEARCH = """
 CREATE VIRTUAL TABLE search USING fts5 (title, names, year, container, more, content='', tokenize='unicode61 remove_diacritics 2')
@@ -83,6 +84,10 @@ class Index:
     def warnings(self) -> list[str]:
         """What there was to say when the file was read: which records were left out."""
         return self._sound(lambda connection: [text for (text,) in connection.execute("SELECT text FROM warning")])
+
+    def guesses(self) -> list[str]:
+        """What there was to say of the file's encoding."""
+        return self._sound(lambda connection: [text for (text,) in connection.execute("SELECT text FROM guess")])
 
     def search(self, words: str, limit: int = -1) -> Iterator[Reference]:
         """The records that hold all ``words``, or words that begin so, the best first.
@@ -160,11 +165,12 @@ def _names(connection: sqlite3.Connection) -> list[str]:
 
 def open_index(
     file: str,
+    encoding: str | None = None,
     *,
     note: Callable[[str], object] | None = None,
     progress: Callable[[int | None], object] | None = None,
 ) -> Index | None:
-    """The index of a file, made if need be; None where none can be had.
+    """The index of a file that is in ``encoding``, or in what it seems to be; made if need be, None where none can be had.
 
     ``note`` is told why not; ``progress`` how many records are done while one is made, and None at the end. Raises what reading the file
     raises: `ReadError`, `FileError`.
@@ -180,17 +186,17 @@ def open_index(
     except ImportError:
         return None
     try:
-        path = _path(file)
+        path = _path(file, encoding)
 
         def renew(error: Exception) -> sqlite3.Connection:
             if note:
                 note(f"{path}: damaged, made anew: {error}")
             try:
-                return _built(path, file, progress)
+                return _built(path, file, encoding, progress)
             except (OSError, sqlite3.Error):  # no place for it
-                return _read_into(sqlite3.connect(":memory:"), file, progress)
+                return _read_into(sqlite3.connect(":memory:"), file, encoding, progress)
 
-        connection = _fresh(path, file, status, note) or _built(path, file, progress)
+        connection = _fresh(path, file, encoding, status, note) or _built(path, file, encoding, progress)
         return Index(connection, renew)
     except (OSError, sqlite3.Error, TypeError, ValueError) as error:
         if note:
@@ -198,8 +204,8 @@ def open_index(
         return None
 
 
-def _path(file: str) -> str:
-    """Where the index of a file is. Raises `PermissionError` where others could write there."""
+def _path(file: str, encoding: str | None) -> str:
+    """Where the index of a file in that encoding is. Raises `PermissionError` where others could write there."""
     from _blake2 import blake2b
 
     from .files import make_folder
@@ -208,15 +214,21 @@ def _path(file: str) -> str:
     make_folder(base)
     if not sealed.is_ours(base):
         raise PermissionError(f"{base}: not used: others may write there")
-    return os.path.join(base, f"{blake2b(_place(file), digest_size=20).hexdigest()}.sqlite")
+    return os.path.join(base, f"{blake2b(_place(file, encoding), digest_size=20).hexdigest()}.sqlite")
 
 
-def _place(file: str) -> bytes:
-    return os.fsencode(os.path.realpath(file))
+def _place(file: str, encoding: str | None) -> bytes:
+    """Which file it is, and what it is read as."""
+    path = os.fsencode(os.path.realpath(file))
+    if encoding is None:
+        return path
+    from .encoding import find
+
+    return path + b"\0" + find(encoding).encode()
 
 
 def _fresh(
-    path: str, file: str, status: os.stat_result, note: Callable[[str], object] | None
+    path: str, file: str, encoding: str | None, status: os.stat_result, note: Callable[[str], object] | None
 ) -> sqlite3.Connection | None:
     """The index that is there, if it is of what the file holds now."""
     import sqlite3
@@ -233,7 +245,7 @@ def _fresh(
         if format_ != _FORMAT:
             return None
         place, size, changed, checked, digest, _ = values
-        if place != _place(file):
+        if place != _place(file, encoding):
             raise ValueError("another file's")
         fresh = size == status.st_size and (
             (changed == status.st_mtime_ns and changed <= checked - _RACY) or _still(connection, file, status, digest)
@@ -263,7 +275,9 @@ def _still(connection: sqlite3.Connection, file: str, status: os.stat_result, di
     return True
 
 
-def _built(path: str, file: str, progress: Callable[[int | None], object] | None) -> sqlite3.Connection:
+def _built(
+    path: str, file: str, encoding: str | None, progress: Callable[[int | None], object] | None
+) -> sqlite3.Connection:
     """Make the index of a file and put it in place."""
     import sqlite3
 
@@ -273,7 +287,7 @@ def _built(path: str, file: str, progress: Callable[[int | None], object] | None
     files.sweep(path, _LEFT)
     try:
         os.close(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-        connection = _read_into(sqlite3.connect(temporary), file, progress)
+        connection = _read_into(sqlite3.connect(temporary), file, encoding, progress)
         connection.close()
         with open(temporary, "rb+") as stream:
             os.fsync(stream.fileno())
@@ -285,7 +299,10 @@ def _built(path: str, file: str, progress: Callable[[int | None], object] | None
 
 
 def _read_into(
-    connection: sqlite3.Connection, file: str, progress: Callable[[int | None], object] | None
+    connection: sqlite3.Connection,
+    file: str,
+    encoding: str | None,
+    progress: Callable[[int | None], object] | None,
 ) -> sqlite3.Connection:
     """A connection with the index of a file; it is closed where the file cannot be read."""
     from .readers import read
@@ -297,8 +314,18 @@ def _read_into(
             data = stream.read()
         connection.execute("PRAGMA journal_mode = OFF")  # a file that is not finished is thrown away
         connection.execute("PRAGMA synchronous = OFF")
-        _fill(connection, read(data, file), file, progress)
-        row = (_FORMAT, _place(file), len(data), status.st_mtime_ns, now, _digest(data), _digest_of(_names(connection)))
+        guesses: list[str] = []
+        _fill(connection, read(data, file, encoding=encoding, warn=guesses.append), file, progress)
+        connection.executemany("INSERT INTO guess VALUES (?)", ((_storable(guess),) for guess in guesses))
+        row = (
+            _FORMAT,
+            _place(file, encoding),
+            len(data),
+            status.st_mtime_ns,
+            now,
+            _digest(data),
+            _digest_of(_names(connection)),
+        )
         connection.execute("INSERT INTO source VALUES (?, ?, ?, ?, ?, ?, ?)", row)
         connection.commit()
     except BaseException:

@@ -29,8 +29,9 @@ class Library:
     """The records of some files, in their order; the first record of an id counts.
 
     Nothing is read before a record is asked for. ``files`` are paths, ``-`` is standard input; without any the user's
-    own library is read, where there is one, and then the bundled one. ``warn`` is told of records that are left out
-    because an earlier one has their id. ``on_error`` is given each record that cannot be understood; without it the first
+    own library is read, where there is one, and then the bundled one. ``encoding`` is what the files are in where that
+    cannot be told. ``warn`` is told of records that are left out because an earlier one has their id, and of a file whose
+    encoding had to be guessed. ``on_error`` is given each record that cannot be understood; without it the first
     one raises.
 
     A record of a large file is looked up in an index of it (`citekit.index`), which is made when it is first wanted;
@@ -47,12 +48,15 @@ class Library:
         self,
         files: Iterable[str] = (),
         *,
+        encoding: str | None = None,
         warn: Callable[[str], object] | None = None,
         on_error: Callable[[ReadError], object] | None = None,
         note: Callable[[str], object] | None = None,
         progress: Callable[[int | None], object] | None = None,
     ) -> None:
         self.files = list(files)
+        self._encoding = encoding
+        self._warn_of_encoding = warn
         self._warn = warn
         self._own = False
         if not self.files:
@@ -60,6 +64,7 @@ class Library:
             self.files = [own, resources.LIBRARY] if _is_there(own) else [resources.LIBRARY]
             self._warn = None  # the user's record is meant to win over the bundled one
             self._own = True
+            self._encoding = None  # they are in UTF-8
         self._on_error = on_error
         self._note = note
         self._progress = progress
@@ -143,8 +148,10 @@ class Library:
         if _is_large(file):
             from .index import open_index
 
-            index = open_index(file, note=self._note, progress=self._progress)
+            index = open_index(file, self._encoding, note=self._note, progress=self._progress)
             if index is not None:
+                for warning in index.guesses() if self._warn_of_encoding else ():
+                    self._warn_of_encoding(warning)  # type: ignore[misc]
                 for warning in index.warnings() if self._warn else ():
                     self._warn(warning)  # type: ignore[misc]  # mypy forgets what it saw a line above
                 return index
@@ -159,8 +166,9 @@ class Library:
     def stream(self) -> Iterator[Reference]:
         """All records one after the other, none of them kept, so that the size of a file does not matter.
 
-        A record whose id an earlier one has is given, too, but a bundled one that the user has; text must be in UTF-8.
+        A record whose id an earlier one has is given, too, but a bundled one that the user has.
         """
+        from .encoding import open_text
         from .readers import read
 
         if self._own:
@@ -168,10 +176,10 @@ class Library:
             return
         for file in self.files:
             try:
-                with open(0 if file == "-" else file, encoding="utf-8", closefd=file != "-") as stream:
-                    yield from read(stream, "<stdin>" if file == "-" else file, on_error=self._on_error)
-            except UnicodeDecodeError:
-                raise ReadError("not in UTF-8, which a file must be to be read record by record", source=file) from None
+                with open(0 if file == "-" else file, "rb", closefd=file != "-") as stream:
+                    source = "<stdin>" if file == "-" else file
+                    text = open_text(stream, source, self._encoding, self._warn_of_encoding, self._on_error)
+                    yield from read(text, source, on_error=self._on_error)
             except OSError as error:
                 raise FileError(f"{file}: cannot be read: {error.strerror or error}") from None
 
@@ -200,7 +208,9 @@ class Library:
         try:
             for file in files:
                 data, source = file_bytes(file)
-                for reference in read(data, source, on_error=self._on_error):
+                for reference in read(
+                    data, source, on_error=self._on_error, encoding=self._encoding, warn=self._warn_of_encoding
+                ):
                     first = records.setdefault(reference.id, reference)
                     if first is not reference and first != reference and self._warn:
                         self._warn(left_out(source, reference.id))

@@ -99,9 +99,12 @@ class Store:
             raise FileError(f"{self.file}: cannot be read: {error.strerror or error}") from None
 
     def _parse(self, data: bytes) -> list[Reference]:
+        from .encoding import decode
         from .readers import read
 
-        return list(read(data, self.file))
+        # what was misread once would be written so for good
+        text = decode(data, self.file, "utf-8", way_out="nothing is done before that line is mended")
+        return list(read(text, self.file))
 
     def _keep(self, before: bytes) -> str:
         """Give the file a second name, made of the time: nothing is copied, so that nothing can be kept by halves.

@@ -127,13 +127,18 @@ def _file(file: str) -> tuple[str, str, str | None]:
 
 def _read(file: str) -> str:
     try:
-        with open(file, encoding="utf-8-sig", errors="replace") as stream:
-            text = stream.read(MAX_BYTES + 1)
+        with open(file, "rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:  # ValueError: a null byte in the path
         raise FileError(f"{file}: {getattr(error, 'strerror', None) or error}") from None
-    if len(text) > MAX_BYTES:
+    if len(data) > MAX_BYTES:
         raise StyleError(f"{file}: more than the {MAX_BYTES:,} bytes that a style may have")
-    return text
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        from .encoding import xml_in_utf_8
+
+        return xml_in_utf_8(data).decode("utf-8", "replace")
 
 
 def _parent(text: str, file: str) -> tuple[str | None, str | None]:

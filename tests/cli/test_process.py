@@ -189,18 +189,21 @@ CSL = '[{"id": "x", "type": "book", "title": "Über", "author": [{"family": "Mü
 @pytest.mark.parametrize(
     "data",
     [
-        pytest.param(TEXT.encode("latin-1"), id="BibTeX in Latin-1"),
+        pytest.param(f"% Encoding: ISO8859_1\n{TEXT}".encode("latin-1"), id="BibTeX in Latin-1, which says so"),
         pytest.param(codecs.BOM_UTF8 + TEXT.encode(), id="BibTeX with a mark"),
         pytest.param(TEXT.encode("utf-16"), id="BibTeX in UTF-16"),
         pytest.param(TEXT.replace("\n", "\r\n").encode(), id="BibTeX of Windows"),
         pytest.param(CSL.encode("utf-16"), id="JSON in UTF-16"),
         pytest.param(codecs.BOM_UTF16_BE + CSL.encode("utf-16-be"), id="JSON in UTF-16BE"),
+        pytest.param(codecs.BOM_UTF32_BE + CSL.encode("utf-32-be"), id="JSON in UTF-32BE"),
+        pytest.param(CSL.encode("utf-32"), id="JSON in UTF-32"),
         pytest.param(codecs.BOM_UTF8 + CSL.encode(), id="JSON with a mark"),
     ],
 )
 def test_a_file_in_another_encoding(citekit, tmp_path, data):
     (tmp_path / "refs").write_bytes(data)
     expected = ("Müller, J. (2000). Über.\n", "", 0)
+    assert answer(citekit("format", "--all", "--independent", "-L", "refs")) == expected
     assert answer(citekit("format", "x", "-L", "refs")) == expected
     assert answer(citekit("format", "--all", "-L", "refs")) == expected
     assert answer(citekit("format", "--all", "-L", "-", stdin=data)) == expected

@@ -72,13 +72,6 @@ def test_a_broken_record_is_named_and_a_file_is_left_as_it_was(citekit, tmp_path
     assert (tmp_path / "out.txt").read_text(encoding="utf-8") == "before"
 
 
-def test_what_is_not_utf8_is_said(citekit, tmp_path):
-    (tmp_path / "refs.json").write_bytes('[{"id": "a", "title": "É"}]'.encode("cp1252"))
-    done = citekit("format", "--all", "-L", "refs.json", "--independent")
-    assert done.returncode == 1
-    assert done.stderr.startswith("citekit: error: refs.json: not in UTF-8")
-
-
 @pytest.mark.skipif(sys.platform != "linux", reason="/proc is Linux's")
 @pytest.mark.parametrize(
     ("suffix", "which"), [("json", ["--all"]), ("jsonl", ["--all"]), ("json", ["--where", "walls author:smith"])]

@@ -49,6 +49,8 @@ FOUND, OUTPUT, CONVERT = (f"cli/test_{name}.py" for name in ("found", "output", 
 GUARDS = [
     # styles by strangers
     Guard("document types are refused", "csl/load.py:load", never("_DOCTYPE"), f"{STYLES} -k document_types"),
+    Guard("document types are found by a check", "csl/load.py:check", never("_DOCTYPE"), "cli/test_encoding.py -k document_type"),
+    Guard("document types are refused in another encoding", "api.py:_read", dropped("xml_in_utf_8 data"), "cli/test_encoding.py -k document_type"),
     Guard("the size of a style", "styles.py:MAX_BYTES", value("10**10"), f"{STYLES} -k 50_megabytes"),
     Guard("a device is read up to that size only", "styles.py:_read", swap("read MAX_BYTES", "stream.read()"), f"{STYLES} -k without_an_end"),
     Guard("deep expressions are functions of their own", "csl/compile.py:_MAX_DEPTH", value("10_000"), f"{COMPILE} -k deep_nesting"),
@@ -77,7 +79,11 @@ GUARDS = [
     # records by strangers: what other programs see
     Guard("tags are text in HTML", "formats/html.py:escape", swap("replace '<'", "text.replace('&', '&#38;')"), f"{RECORDS} -k html_in_a_record"),
     Guard("quotes in an address in HTML", "formats/html.py:link", missing("'\"' '&#34;'"), "formats/test_html.py"),
-    Guard("only four schemes are linked", "formats/base.py:_Walk.close_link", always("address _SCHEMES"), "formats"),
+    Guard("only four schemes are linked", "formats/base.py:_Walk.open_link", always("address _SCHEMES"), "formats"),
+    Guard("no other address in a text is linked", "formats/base.py:unlink", never("':' text"), "formats/test_links.py"),
+    Guard("what is no link parts no text", "formats/base.py:_Walk.open_link", swap("lower startswith", "True"), "formats/test_links.py"),
+    Guard("no cell of CSV is a formula", "text/cells.py:guarded", never("_FORMULA"), "writers/test_others.py -k csv"),
+    Guard("an apostrophe in CSV is not taken for ours", "text/cells.py:guarded", swap("lstrip", "cell"), "writers/test_others.py -k csv"),
     Guard("commands are text in LaTeX", "formats/latex.py:escape", swap("_SPECIAL sub", "text"), f"{RECORDS} -k latex_in_a_record"),
     Guard("addresses in LaTeX", "formats/latex.py:link", swap("percent address", "address"), "formats/test_latex.py"),
     Guard("commands are text in BibTeX", "text/latex_encode.py:_SYNTAX", missing(r"'\'"), "writers/test_bibtex.py -k escaping"),
@@ -122,6 +128,22 @@ GUARDS = [
     Guard("in place the form stays", "cli/convert.py:_check_form", never("_BIBTEX"), f"{CONVERT} -k in_place_does_not_do"),
     Guard("a diff drives no terminal", "cli/convert.py:_difference", swap("tame line", "line"), f"{CONVERT} -k dry_run_prints"),
     Guard("what is open already is not replaced", "cli/output.py:write", never("_already_open"), f"{OUTPUT} -k open_already"),
+    # records by strangers: what they are written in
+    Guard("a line that is UTF-8 stays so", "encoding.py:_Decoder._line", never("_is_utf_8 value", 1), "test_encoding.py"),
+    Guard("a value that is UTF-8 stays so", "encoding.py:_Decoder._line.values", value("(line,)"), "test_encoding.py -k 'value_of_its_line'"),
+    Guard("a guess is said", "encoding.py:_Decoder._say", never("warn"), "test_encoding.py -k spoils"),
+    Guard("a guess is said once", "encoding.py:_Decoder._say", dropped("warn", 2), "test_encoding.py"),
+    Guard("only encodings of text", "encoding.py:_codec", always("meant _KNOWN"), "test_encoding.py -k 'no_other or only_encodings'"),
+    Guard("what a file says is not believed where it is UTF-8", "encoding.py:_Decoder._guessed", always("seven_bits _is_utf_8"), "test_encoding.py -k not_believed"),
+    Guard("what was said and cannot be", "encoding.py:_Decoder._refused", never("on_error"), "test_encoding.py -k cannot_be"),
+    Guard("UTF-16 without a mark", "encoding.py:_Decoder._guessed", never("_ZEROS"), "test_encoding.py -k without_a_mark"),
+    Guard("what holds NULs is no text", "encoding.py:_Decoder.pieces", never("_MOST_ZEROS"), "test_encoding.py -k without_a_mark"),
+    Guard("NULs are looked for in what is UTF-8", "readers/__init__.py:_decoded", always("'\0'"), "cli/test_encoding.py -k in_silence"),
+    Guard("a damaged library is not written", "store.py:Store._parse", swap("'utf-8'", "None"), "cli/test_encoding.py -k damaged"),
+    Guard("an index is of what the file is read as", "index.py:_place", always("encoding"), "test_index.py -k read_as"),
+    Guard("a guess is said of an index, too", "index.py:_read_into", missing("warn"), "test_index.py -k read_as"),
+    Guard("entities of EndNote XML", "readers/endnotexml.py:_declaration", swap("entity attribute begun", "(None, attribute, begun)"), "readers/test_endnote.py -k refused"),
+    Guard("values of attributes of EndNote XML", "readers/endnotexml.py:_declaration.attribute", never("default"), "readers/test_endnote.py -k refused"),
     # records on which something fails that nobody foresaw
     *(
         Guard(f"a record that fails, in {form}", f"readers/{place}", uncaught("Exception"), f"readers/test_onerror.py -k 'others_are_read and {form}'")

@@ -36,6 +36,7 @@ def run(
     *,
     cites: tuple[str, ...],
     library: tuple[str, ...],
+    encoding: str | None,
     style: str,
     locale: str | None,
     to: str | None,
@@ -61,7 +62,7 @@ def run(
     if style.lower() in form_names():
         raise UsageError(f"{style} is a form of data: cite needs a CSL style")
     report = Report(keep_going=keep_going, quiet=quiet, verbose=verbose)
-    cited = _cited(with_stdin(cites, library), open_library(library, report), report)
+    cited = _cited(with_stdin(cites, library, report), open_library(library, report, encoding), report)
     form = rendered.output_form(to, color, output)
     loaded = rendered.load_style(style, locale, report, links=form == "ansi")
     if loaded.compiled.citation is None:

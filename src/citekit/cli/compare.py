@@ -44,6 +44,7 @@ def run(
     *,
     ids: tuple[str, ...],
     library: tuple[str, ...],
+    encoding: str | None,
     styles: tuple[str, ...],
     locale: str | None,
     to_rows: str | None,
@@ -59,7 +60,7 @@ def run(
         raise UsageError("give at least one id, or - for ids on standard input")
     names = tuple(dict.fromkeys(styles)) or _WELL_KNOWN
     report = Report(keep_going=keep_going, quiet=quiet, verbose=verbose)
-    references = select(ids, library, report, all=False)
+    references = select(ids, library, report, all=False, encoding=encoding)
     person = to_rows is None and terminal(output)
     dressed = to_rows != "jsonl" and colour(color, output)
     compared = list(_compared(references, names, locale, report, links=dressed))

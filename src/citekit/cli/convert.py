@@ -11,6 +11,7 @@ from .dress import highlighted, tame
 from .faults import UsageError
 from .output import colour, is_same, protect, write
 from .progress import Progress
+from .records import known_encoding
 from .report import Report
 
 TYPE_CHECKING = False
@@ -45,6 +46,7 @@ def run(
     *,
     files: tuple[str, ...],
     from_form: str | None,
+    encoding: str | None,
     to_form: str | None,
     key: str | None,
     output: str | None,
@@ -61,6 +63,7 @@ def run(
         raise UsageError("--dry-run shows what --in-place would change")
     report = Report(keep_going=keep_going, quiet=quiet, verbose=verbose)
     form = choose_form(to_form, target, key)
+    known_encoding(encoding)
     references: list[Reference] = []
     names: dict[str, str] = {}
     before = b""
@@ -68,9 +71,10 @@ def run(
         with Progress(f"Reading {source}", quiet=quiet or source == "-"):  # somebody may be typing
             data, name = file_bytes(source)
             if in_place and is_same(source, target):
-                _check_form(data, name, from_form, form)
+                _check_form(data, name, from_form, encoding, form)
                 before = data
-            read = list(readers.read(data, name, from_form, report.skip if keep_going else None))
+            skip = report.skip if keep_going else None
+            read = list(readers.read(data, name, from_form, skip, encoding=encoding, warn=report.warn))
         references += read
         names |= dict.fromkeys((reference.id for reference in read), name)
     report.file_of = names.get
@@ -110,9 +114,9 @@ def _places(
     return sources, target
 
 
-def _check_form(data: bytes, name: str, from_form: str | None, form: Form) -> None:
+def _check_form(data: bytes, name: str, from_form: str | None, encoding: str | None, form: Form) -> None:
     """Raise `UsageError` where a file would come to be in another form than it is in: its name goes by that."""
-    found = readers.find(from_form).name if from_form else readers.form_of(data)
+    found = readers.find(from_form).name if from_form else readers.form_of(data, encoding)
     if found and found != form.name and not {found, form.name} <= _BIBTEX:
         raise UsageError(f"{name}: is in {readers.FORMS[found].title}, and --in-place writes no other form: give OUT")
 

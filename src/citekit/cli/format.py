@@ -45,6 +45,7 @@ def run(
     *,
     ids: tuple[str, ...],
     library: tuple[str, ...],
+    encoding: str | None,
     style: str,
     locale: str | None,
     to: str | None,
@@ -72,9 +73,9 @@ def run(
     if independent and group_by:
         raise UsageError("--independent prints record by record: --group-by needs all of them")
     references: Iterable[Reference] = (
-        stream(library, report, where)
+        stream(library, report, where, encoding)
         if independent and (all or where) and not ids
-        else select(ids, library, report, all=all, where=where)
+        else select(ids, library, report, all=all, where=where, encoding=encoding)
     )
     if data:
         write(to_data(list(references), style, report, brief=True, color=color, file=output), output)

@@ -69,6 +69,13 @@ OPTIONS = {
             many=True,
         ),
         Option(
+            "--encoding",
+            "NAME",
+            "What the files of records are in where that cannot be told: gb18030, mac-roman, utf-16-le … Without it: UTF-8, "
+            "what a file says of itself, or Windows-1252.",
+            found=False,
+        ),
+        Option(
             "-s --style",
             "NAME",
             "A CSL style (name, id, title or .csl file) or a data form.",

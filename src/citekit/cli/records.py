@@ -21,10 +21,11 @@ if TYPE_CHECKING:
     T = TypeVar("T")
 
 
-def open_library(files: Sequence[str], report: Report) -> Library:
-    """The library of ``--library``; its warnings, and with ``--keep-going`` its broken records, go to ``report``."""
+def open_library(files: Sequence[str], report: Report, encoding: str | None = None) -> Library:
+    """The library of ``--library`` and ``--encoding``; its warnings, and with ``--keep-going`` its broken records, go to ``report``."""
     library = Library(
         files,
+        encoding=known_encoding(encoding),
         warn=report.warn,
         on_error=report.skip if report.keep_going else None,
         note=report.inform,
@@ -34,13 +35,33 @@ def open_library(files: Sequence[str], report: Report) -> Library:
     return library
 
 
-def stream(files: Sequence[str], report: Report, where: str | None = None) -> Iterator[Reference]:
+def known_encoding(name: str | None) -> str | None:
+    """``--encoding``. Raises `UsageError` for an unknown one."""
+    if name is not None:
+        from ..encoding import find  # not on the way of a single reference
+
+        try:
+            find(name)
+        except NotFound as error:
+            raise UsageError(f"--encoding: {error}") from None
+    return name
+
+
+def stream(
+    files: Sequence[str], report: Report, where: str | None = None, encoding: str | None = None
+) -> Iterator[Reference]:
     """All references, or those that a query means, one by one, for what keeps none of them."""
-    return filtered(open_library(files, report).stream(), where, report)
+    return filtered(open_library(files, report, encoding).stream(), where, report)
 
 
 def select(
-    ids: Sequence[str], files: Sequence[str], report: Report, *, all: bool, where: str | None = None
+    ids: Sequence[str],
+    files: Sequence[str],
+    report: Report,
+    *,
+    all: bool,
+    where: str | None = None,
+    encoding: str | None = None,
 ) -> list[Reference]:
     """The references of ``ids``, each once, or all there are; of these, those that the query ``where`` means."""
     if all and ids:
@@ -49,7 +70,7 @@ def select(
         raise UsageError(
             "give at least one id, - for ids on standard input, --all or --where QUERY ('citekit list' shows what there is)"
         )
-    library = open_library(files, report)
+    library = open_library(files, report, encoding)
     return list(filtered(_named(ids, files, library, report) if ids else library, where, report))
 
 
@@ -126,7 +147,7 @@ def _of_record(error: Exception, reference: Reference) -> RecordError:
 
 def _named(ids: Sequence[str], files: Sequence[str], library: Library, report: Report) -> Iterator[Reference]:
     found: dict[str, Reference] = {}
-    for id in with_stdin(ids, files):
+    for id in with_stdin(ids, files, report):
         try:
             reference = library[id]
         except NotFound as error:
@@ -136,13 +157,16 @@ def _named(ids: Sequence[str], files: Sequence[str], library: Library, report: R
     return iter(found.values())
 
 
-def with_stdin(words: Sequence[str], files: Sequence[str]) -> list[str]:
+def with_stdin(words: Sequence[str], files: Sequence[str], report: Report) -> list[str]:
     """``words`` with the lines of standard input in the place of the first ``-``."""
     wanted = list(words)
     if "-" in wanted:
         if "-" in files:
             raise UsageError("ids and the library cannot both come from standard input")
-        text = sys.stdin.buffer.read().decode("utf-8-sig", "replace") if sys.stdin else ""
+        from ..encoding import decode
+
+        data = sys.stdin.buffer.read() if sys.stdin else b""
+        text = decode(data, "<stdin>", warn=report.warn, way_out="ids are to be in UTF-8")
         at = wanted.index("-")
         wanted[at : at + 1] = [line.strip() for line in text.splitlines() if line.strip()]
     return wanted

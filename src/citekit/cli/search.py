@@ -30,6 +30,7 @@ def run(
     *,
     words: tuple[str, ...],
     library: tuple[str, ...],
+    encoding: str | None,
     to_rows: str | None,
     output: str | None,
     color: str,
@@ -43,7 +44,7 @@ def run(
         raise UsageError("give at least one word")
     to_rows = check_form(to_rows, output)
     report = Report(keep_going=keep_going, quiet=quiet, verbose=verbose)
-    records = open_library(library, report)
+    records = open_library(library, report, encoding)
     found = list(records.search(" ".join(wanted)))
     if not found:
         raise NotFound("record with the words", " ".join(wanted), hint=_missed(wanted, records))

@@ -38,6 +38,7 @@ def run(
     *,
     ids: tuple[str, ...],
     library: tuple[str, ...],
+    encoding: str | None,
     all: bool,
     style: str,
     locale: str | None,
@@ -55,7 +56,7 @@ def run(
     if style.lower() in form_names():
         raise UsageError(f"{style} is a form of data: show needs a CSL style; citekit export prints data")
     report = Report(keep_going=keep_going, quiet=quiet, verbose=verbose)
-    references = select(ids, library, report, all=all)
+    references = select(ids, library, report, all=all, encoding=encoding)
     person = to_rows is None and terminal(output)
     links = colour(color, output)
     loaded = rendered.load_style(style, locale, report, links=links)

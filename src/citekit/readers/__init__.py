@@ -10,7 +10,7 @@ from ..errors import CitekitError, NotFound, ReadError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from typing import Any, TextIO
 
     from ..model import Reference
@@ -91,9 +91,9 @@ def detect(text: str) -> str | None:
     return None
 
 
-def form_of(data: bytes) -> str | None:
+def form_of(data: bytes, encoding: str | None = None) -> str | None:
     """The name of the form that a file of this content is in; None where it is in none, as an empty one."""
-    return detect(_decoded(data))
+    return detect(_decoded(data, "", encoding, None, str))
 
 
 def _detect_json(start: str) -> str:
@@ -124,19 +124,24 @@ def read(
     source: str,
     form: str | None = None,
     on_error: OnError | None = None,
+    *,
+    encoding: str | None = None,
+    warn: Callable[[str], object] | None = None,
     **options: Any,
 ) -> Iterator[Reference]:
     """The records in ``data``, in the form named or in the one its content is in.
 
-    ``source`` names the data in messages. Without ``on_error`` the first bad record raises `ReadError`; with it each
-    bad record is reported and the good ones are given, whatever it was that could not be read. A record without an id gets one, its first author's family
+    ``source`` names the data in messages; ``encoding`` is what bytes are in where that cannot be told, and ``warn`` is told
+    where it had to be guessed (`citekit.encoding`). Without ``on_error`` the first bad record raises `ReadError`; with it each
+    bad record is reported and the good ones are given, whatever it was that could not be read. A record without an id gets one, its first author's
+    family
     name and year; records with equal ids are all given. ``options`` are the form's own (``recase`` of BibTeX).
 
-    Raises `NotFound` where ``form`` is unknown, `ReadError` where the data is in no known form.
+    Raises `NotFound` where ``form`` or ``encoding`` is unknown, `ReadError` where the data is in no known form.
     """
     stream = None
     if isinstance(data, bytes):
-        text = _decoded(data)
+        text = _decoded(data, source, encoding, warn, on_error)
     elif isinstance(data, str):
         text = data
     else:
@@ -186,14 +191,21 @@ def _references(
         yield from module.read(text, source, on_error, **options)
 
 
-def _decoded(data: bytes) -> str:
-    """UTF-8, UTF-16 by its mark, and for older files Windows-1252."""
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return data.decode("utf-16", "replace")
-    try:
-        return data.decode("utf-8").removeprefix("\ufeff")  # "utf-8-sig" would have to be imported
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
+def _decoded(
+    data: bytes, source: str, encoding: str | None, warn: Callable[[str], object] | None, on_error: OnError | None
+) -> str:
+    """The text of ``data``; what is plain UTF-8, as nearly every file is, need not be looked into."""
+    if encoding is None:
+        try:
+            text = data.decode()
+        except UnicodeDecodeError:
+            pass
+        else:
+            if "\0" not in text and "\x1b" not in text:  # neither UTF-16 nor ISO 2022
+                return text
+    from ..encoding import decode
+
+    return decode(data, source, encoding, warn, on_error)
 
 
 def _lines(head: str, stream: TextIO) -> Iterator[str]:

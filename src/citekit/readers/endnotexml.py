@@ -1,7 +1,7 @@
 """EndNote XML, as EndNote and its fellows export it.
 
 Read with the standard library's ElementTree, record by record. It fetches no external entities; documents that declare
-any entity of their own are refused, since none needs them and they can be made to explode.
+an entity, or the value of an attribute, of their own are refused by the parser: none needs them, and they can be made to explode.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 from xml.etree import ElementTree
+from xml.parsers import expat
 
 from ..errors import ReadError
 from ..model import Reference
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from .onerror import OnError
 
+_ENCODING = "utf-8"  # whatever a second declaration says
 _FACES = {
     "italic": ("<i>", "</i>"),
     "bold": ("<b>", "</b>"),
@@ -51,13 +53,15 @@ _SPENT = frozenset(
 
 def read(text: str, source: str, on_error: OnError | None = None) -> Iterator[Reference]:
     """The records of an EndNote XML document."""
-    if re.search(r"<!ENTITY", text[: text.find("<record") if "<record" in text else None]):
-        raise ReadError("declares entities of its own, which citekit does not expand", source=source)
     body = re.sub(r"^\s*<\?xml[^>]*\?>", "", text, count=1).replace("\x00", "")
     lost = text[: len(text) - len(body)].count("\n")
+    data = body.encode("utf-8", "replace")
+    if line := _declaration(data):
+        message = "declares an entity or the value of an attribute, which citekit does not expand"
+        raise ReadError(message, source=source, line=line + lost)
     try:
-        parser = ElementTree.XMLParser(encoding="utf-8")  # whatever a second declaration says
-        for _, element in ElementTree.iterparse(io.BytesIO(body.encode("utf-8", "replace")), ("end",), parser):
+        parser = ElementTree.XMLParser(encoding=_ENCODING)
+        for _, element in ElementTree.iterparse(io.BytesIO(data), ("end",), parser):
             if element.tag == "record":
                 try:
                     yield _reference(element)
@@ -67,6 +71,39 @@ def read(text: str, source: str, on_error: OnError | None = None) -> Iterator[Re
     except ElementTree.ParseError as error:
         line = error.position[0] + lost
         refuse(ReadError(f"not well-formed XML: {str(error).split(':')[0]}", source=source, line=line), on_error)
+
+
+def _declaration(data: bytes) -> int:
+    """The line of the first text that a document declares, 0 where it declares none: told by the parser that will expand
+    it, which knows a declaration from a comment. They stand before the first element.
+    """
+    parser = expat.ParserCreate(_ENCODING)
+
+    def entity(*_: object) -> None:
+        raise _Found(parser.CurrentLineNumber)
+
+    def attribute(element: str, name: str, type: str, default: str | None, required: bool) -> None:
+        if default is not None:
+            raise _Found(parser.CurrentLineNumber)
+
+    def begun(*_: object) -> None:
+        raise _Found(0)
+
+    parser.EntityDeclHandler, parser.AttlistDeclHandler, parser.StartElementHandler = entity, attribute, begun
+    try:
+        parser.Parse(data, True)
+    except _Found as found:
+        return found.line
+    except expat.ExpatError:  # whoever reads the document says so
+        pass
+    return 0
+
+
+class _Found(Exception):
+    """What stops a parser, and where."""
+
+    def __init__(self, line: int) -> None:
+        self.line = line
 
 
 def _reference(record: ElementTree.Element) -> Reference:
