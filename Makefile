@@ -3,6 +3,8 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3 || echo python3)
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 ARGS   ?=
+# as many tests at once as there are processors; XDIST= is one after the other
+XDIST  ?= -n auto --dist worksteal
 
 .PHONY: help run test fuzz mutation test-lowest test-newest audit conformance lint format man pictures wheel bench clean
 .DELETE_ON_ERROR:
@@ -28,7 +30,7 @@ run: $(VENV)/.installed
 	@$(BIN)/citekit format 24797 --style harvard
 
 test: $(VENV)/.installed-dev
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest $(XDIST) $(ARGS)
 
 fuzz: $(VENV)/.installed-dev
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[fuzz]' \
@@ -39,7 +41,7 @@ mutation: $(VENV)/.installed-dev
 	cd tests && ../$(BIN)/python -m mutation.run $(ARGS)
 
 test-lowest: .venv-lowest/.installed
-	.venv-lowest/bin/python -m pytest $(ARGS)
+	.venv-lowest/bin/python -m pytest $(XDIST) $(ARGS)
 
 test-newest:
 	@newest=$$(.ci/newest); \

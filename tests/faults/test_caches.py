@@ -76,7 +76,8 @@ def poisoned(citekit, folder, tmp_path) -> Path:
     return file
 
 
-def test_the_poison_works(citekit, poisoned, folder, tmp_path):
+@pytest.mark.usefixtures("poisoned")
+def test_the_poison_works(citekit, folder, tmp_path):
     """Without that the tests below would say nothing: what is in the user's own file is run."""
     citekit(*APA, env={"CITEKIT_CACHE": str(folder)})
     assert (tmp_path / "ran").exists()
@@ -280,7 +281,7 @@ def test_a_damaged_index_of_styles_is_made_anew(folder, damage):
 # many at once --------------------------------------------------------------------------------------------------------
 
 
-def test_twenty_processes_on_an_empty_cache(citekit, large, folder, tmp_path):
+def test_twenty_processes_on_an_empty_cache(large, folder, tmp_path):
     """Style and index are made by whoever comes first; all answer right, and one file of each is left."""
     env = {**os.environ, "CITEKIT_CACHE": str(folder), "LC_ALL": "C.UTF-8", "PYTHONUTF8": "1"}
     running = [
