@@ -82,7 +82,7 @@ def test_a_library_a_style_an_entry_and_a_citation(paper):
     assert style.cite(paper, locator="980") == "(Andrijasevic and Walters, 2010, p. 980)"
 
 
-@pytest.mark.parametrize("form", list(FORMS))
+@pytest.mark.parametrize("form", FORMS)
 def test_every_form_renders_entries_citations_and_bibliographies(paper, form):
     assert set(ITALICS) == set(FORMS), "a form is missing from the table of this test"
     style = load_style("apa")
