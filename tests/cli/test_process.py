@@ -283,13 +283,10 @@ def stranger(refs):
 @pytest.mark.parametrize("env", [{}, {"HOME": "/"}, {"HOME": "/nonexistent"}, {"HOME": ""}], ids=str)
 def test_a_user_without_a_home(stranger, citekit, refs, env):
     """Whatever needs none goes as ever, and no folder is made in its place."""
-    for words in (
-        "format 24797",
-        "format 24797 -s harvard",
-        "styles search nature-physics",
-        "config style",
-        "add -q refs.bib --dry-run",
-    ):
+    asked = ["format 24797", "format 24797 -s harvard", "config style", "add -q refs.bib --dry-run"]
+    if not env:
+        asked.append("styles search nature-physics")  # which reads all styles, as nothing is kept
+    for words in asked:
         expected = citekit(*words.split())
         assert answer(stranger(*words.split(), **env)) == (expected.stdout, "", 0)
     done = stranger("add", "refs.bib", **env)
