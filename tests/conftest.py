@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 import warm
 from processes import PATIENCE
@@ -23,9 +23,10 @@ for kind in ("DATA", "CONFIG"):
 os.environ["XDG_CACHE_HOME"] = str(warm.home(ROOT))
 
 # where a change is judged the examples are the same in every run; elsewhere new ones are looked for
-settings.register_profile("ci", derandomize=True, deadline=None)
-if os.environ.get("CI"):
-    settings.load_profile("ci")
+# (and no machine is too slow)
+settings.register_profile("here", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("ci", settings.get_profile("here"), derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -11,6 +11,8 @@ from typing import Any
 
 #: seconds that a program which hangs is waited for, far more than any takes on a machine that is busy with other things
 PATIENCE = 600
+#: seconds after which something is tried again
+A_WHILE = 2
 #: more than a pipe holds: who has written that much knows that it is being read
 MUCH = 500_000
 

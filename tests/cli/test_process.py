@@ -13,7 +13,7 @@ import sys
 import pytest
 
 from answers import answer, assert_refused
-from processes import MUCH, PATIENCE, opened, until
+from processes import A_WHILE, MUCH, PATIENCE, opened, until
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="POSIX streams and signals")
 
@@ -190,7 +190,7 @@ def test_control_c_ends_a_loop(terminal, tmp_path, shell):
     child.expect_exact("go 1")
     end = opened(tmp_path / "pipe")  # it waits for records
     child.sendintr()
-    while child.expect([pexpect.EOF, pexpect.TIMEOUT], timeout=2):
+    while child.expect([pexpect.EOF, pexpect.TIMEOUT], timeout=A_WHILE):
         child.sendintr()  # one that comes just before Python waits is not seen
     os.close(end)
     assert "go 2" not in child.before

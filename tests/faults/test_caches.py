@@ -16,6 +16,7 @@ import pytest
 from citekit import sealed, styleindex, styles
 from citekit.errors import NotFound
 from citekit.library import LARGE, Library
+from processes import PATIENCE
 
 from .users import as_user
 
@@ -295,7 +296,7 @@ def test_twenty_processes_on_an_empty_cache(large, folder, tmp_path):
         for number in range(20)
     ]  # fmt: skip
     for number, process in enumerate(running):
-        assert process.communicate(timeout=300) == (f"[1] Book {number}.\n", "")
+        assert process.communicate(timeout=PATIENCE) == (f"[1] Book {number}.\n", "")
         assert process.returncode == 0
     for part in ("styles", "libraries"):
         assert len(list((folder / part).iterdir())) == 1
