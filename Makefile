@@ -11,7 +11,7 @@ XDIST  ?= -n auto --dist worksteal
 
 help:
 	@echo "make run          install into $(VENV) and print the reference of record 24797"
-	@echo "make test         run the tests (ARGS='-k name' picks some)"
+	@echo "make test         run the tests on all processors (ARGS='-k name' picks some, XDIST= is one after the other)"
 	@echo "make fuzz         look for inputs that break something (FUZZ_MINUTES=10, ARGS='ris style' picks targets)"
 	@echo "make mutation     remove each guard against faults and hostile input, and expect its test to fail"
 	@echo "make test-lowest  run the tests with the oldest versions that pyproject.toml allows"
