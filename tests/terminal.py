@@ -10,6 +10,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from processes import PATIENCE
+
 _SEQUENCES = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]|\x1b\]8;[^\x1b\x07]*(?:\x1b\\|\x07)")
 
 
@@ -65,7 +67,7 @@ def run(
         pass
     finally:
         os.close(master)
-    _, said = process.communicate(timeout=60)
+    _, said = process.communicate(timeout=PATIENCE)
     assert when is None, f"{when[0]!r} was never seen"
     assert stderr or b"Traceback" not in said
     return Screen(seen.decode().replace("\r\n", "\n"), process.returncode)

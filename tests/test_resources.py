@@ -57,7 +57,7 @@ def test_a_working_directory_that_is_gone(tmp_path, monkeypatch):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a home is looked for otherwise there")
-def test_without_a_home_nothing_is_put_where_one_stands(tmp_path, monkeypatch):
+def test_without_a_home_nothing_is_put_where_one_stands(monkeypatch):
     """A user without an entry, as in many containers, for whom ~ stays ~."""
     for name in ("HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "CITEKIT_DATA", "CITEKIT_CACHE"):
         monkeypatch.delenv(name, raising=False)

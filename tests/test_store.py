@@ -77,7 +77,7 @@ def test_one_at_a_time(store):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="symbolic links need rights there")
-def test_a_library_that_is_a_link_stays_one(store, tmp_path):
+def test_a_library_that_is_a_link_stays_one(tmp_path):
     (tmp_path / "dotfiles.json").write_text("[]", encoding="utf-8")
     os.makedirs(tmp_path / "data")
     os.symlink(tmp_path / "dotfiles.json", tmp_path / "data" / "library.json")

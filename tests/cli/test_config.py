@@ -114,7 +114,7 @@ def test_an_unknown_setting_is_refused(citekit):
     assert_refused(citekit("config", "stile"), 1, "no setting 'stile': did you mean 'style' or 'styles'?")
 
 
-def test_without_a_file_no_toml_is_imported(tmp_path, citekit):
+def test_without_a_file_no_toml_is_imported(tmp_path):
     """What a shell loop runs must not pay for settings that are not there."""
     code = (
         "import sys; from citekit.cli import run; run(['cite', '24797']); "

@@ -8,6 +8,8 @@ import sys
 
 import pytest
 
+from processes import PATIENCE
+
 SMITH = [
     {"id": name, "type": "book", "title": title, "author": [{"family": "Smith", "given": "A"}]}
     for name, title in (("b", "Walls"), ("a", "Borders"))
@@ -21,7 +23,7 @@ def peak(*words: str) -> int:
         "print(*(line for line in open('/proc/self/status') if 'VmHWM' in line)); sys.exit(code)"
     )
     done = subprocess.run(
-        [sys.executable, "-c", script, *words], capture_output=True, text=True, check=True, timeout=120
+        [sys.executable, "-c", script, *words], capture_output=True, text=True, check=True, timeout=PATIENCE
     )
     return int(done.stdout.split()[1])
 

@@ -100,7 +100,8 @@ def test_who_comes_next_clears_up_the_versions(library):
     ],
     ids=["format", "format in pieces", "convert", "convert to a new file"],
 )
-def test_output_is_the_old_one_or_the_new_one(library, tmp_path, words, before):
+@pytest.mark.usefixtures("library")
+def test_output_is_the_old_one_or_the_new_one(tmp_path, words, before):
     out = tmp_path / "out"
     assert run(words) == 0  # and the style is in the cache
     new = out.read_text(encoding="utf-8")
@@ -136,7 +137,8 @@ SIGNALLED = {
 
 
 @pytest.mark.parametrize("words", SIGNALLED.values(), ids=SIGNALLED)
-def test_a_signal_leaves_no_temporary_file(library, tmp_path, words):
+@pytest.mark.usefixtures("library")
+def test_a_signal_leaves_no_temporary_file(tmp_path, words):
     """Wherever it comes: its exception is raised right behind the call that it came in."""
 
     def job() -> int:
@@ -155,7 +157,8 @@ def test_a_signal_leaves_no_temporary_file(library, tmp_path, words):
     assert tried > 20
 
 
-def test_an_index_is_whole_or_not_there(library, tmp_path):
+@pytest.mark.usefixtures("library")
+def test_an_index_is_whole_or_not_there(tmp_path):
     records = [book(f"i{n}", abstract="y" * 3000) for n in range(90)]
     (tmp_path / "large.json").write_text(json.dumps(records), encoding="utf-8")
     folder = tmp_path / "cache" / "libraries"
@@ -196,7 +199,8 @@ def test_a_signal_leaves_no_half_index(tmp_path):
     assert (True in whole, False in whole) == (True, True)
 
 
-def test_it_is_on_the_disk_before_it_has_the_name(library):
+@pytest.mark.usefixtures("library")
+def test_it_is_on_the_disk_before_it_has_the_name():
     """Data, then the renaming, then the folder: the order that a loss of power asks for (as SQLite and git have it)."""
     order = [name for name in steps(lambda: run(["add", "more.json"])) if name in ("behind fsync", "before replace")]
     assert order == ["behind fsync", "before replace", "behind fsync"]

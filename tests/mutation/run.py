@@ -25,7 +25,7 @@ from mutation.guards import GUARDS, Guard
 
 ROOT = Path(__file__).resolve().parents[2]
 _PARTS = ("data", "docs", "src", "styles", "tests", "README.md", "pyproject.toml")
-_PATIENCE = 240  # seconds; a test that takes longer without its guard shows what the guard is for
+_PATIENCE = 600  # seconds; a test that takes longer without its guard shows what the guard is for
 _FAILED = 1  # pytest's exit code; others are faults of the table
 
 

@@ -146,7 +146,6 @@ def test_no_record_offends_the_data_model(tmp_path: Path, items: list[dict[str, 
 
 
 def test_lualatex_prints_it(tmp_path: Path) -> None:
-    programs.needs_tex("biblatex.sty")
     nasty = ARTICLE | {
         "id": "nasty",
         "title": NASTY,

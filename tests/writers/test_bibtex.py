@@ -304,7 +304,6 @@ def test_bibtex_accepts_it(style: str, tmp_path: Path) -> None:
 
 
 def test_pdflatex_prints_it(tmp_path: Path) -> None:
-    programs.needs_tex("article.cls")
     nasty = ARTICLE | {"id": "nasty", "title": NASTY, "author": [{"family": "Çelik", "given": "Émile & Ło"}]}
     complaints = programs.typeset(
         text([*WHOLE, nasty], "bibtex"),
