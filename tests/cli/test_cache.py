@@ -14,7 +14,14 @@ OURS = [
     "libraries/." + "0a" * 20 + ".sqlite.12.0a1b2c3d.tmp",
 ]
 #: and some of the user's
-OTHERS = ["styles/mine.csl", "styles/0a", "styles.json.bak", ".styles.json.mine.tmp", "libraries/mine.sqlite", "refs.bib"]
+OTHERS = [
+    "styles/mine.csl",
+    "styles/0a",
+    "styles.json.bak",
+    ".styles.json.mine.tmp",
+    "libraries/mine.sqlite",
+    "refs.bib",
+]
 
 
 def test_only_what_citekit_has_put_there_is_counted_and_cleared(citekit, tmp_path):
