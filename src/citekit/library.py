@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 #: bytes; smaller files are parsed in less time than it takes to open an index of them
 LARGE = 256_000
 _STEP = 500  # records between two reports of progress
+_FEW = 5000  # names of which each is compared with one that is not there
 
 
 class Library:
@@ -89,10 +90,7 @@ class Library:
         """The record of that id, citation key, DOI or repository number. Raises `NotFound` with the nearest ids."""
         reference = self.get(id)
         if reference is None:
-            nearest = self._nearest(id)
-            reference = self.get(id)  # an index that was damaged is made anew when all its names are read
-            if reference is None:
-                raise NotFound("record", id, nearest)
+            raise NotFound("record", id, self._nearest(id))
         return reference
 
     def get(self, id: str) -> Reference | None:
@@ -114,17 +112,17 @@ class Library:
         return list({reference.id: reference for reference in reversed(found)}.values())[::-1][:limit]
 
     def search(self, words: str) -> Iterator[Reference]:
-        """The records that hold all ``words``, or words that begin so, the best first (`citekit.index.Index.search`); where a
+        """The records that hold all ``words``, or words that begin so, the best first (`citekit.fulltext.FullText.find`); where a
         file is large, the best of each file, then the next ones.
 
         >>> [reference.id for reference in Library().search("borders walt")]
         ['24797']
         """
-        from .index import index_of
-
         shelves = self._indexed() if self._records is None else []
         if not shelves:
-            yield from index_of(self).search(words)
+            from .fulltext import search
+
+            yield from search(self, words)
             return
         from itertools import zip_longest
 
@@ -208,15 +206,18 @@ class Library:
         try:
             for file in files:
                 data, source = file_bytes(file)
+                left = []
                 for reference in read(
                     data, source, on_error=self._on_error, encoding=self._encoding, warn=self._warn_of_encoding
                 ):
                     first = records.setdefault(reference.id, reference)
-                    if first is not reference and first != reference and self._warn:
-                        self._warn(left_out(source, reference.id))
+                    if first is not reference and first != reference:
+                        left.append(reference.id)
                     done += 1
                     if self._progress and done % _STEP == 0:
                         self._progress(done)
+                if left and self._warn:
+                    self._warn(left_out(source, left))
         finally:
             if self._progress and done >= _STEP:
                 self._progress(None)
@@ -230,11 +231,14 @@ class Library:
         return self._other_names
 
     def _nearest(self, id: str) -> list[str]:
-        from difflib import get_close_matches
+        from .suggest import nearest
 
         shelves = self._shelves if self._records is None else None
-        known = [name for shelf in shelves for name in shelf.names()] if shelves else [*self.records, *self._names]
-        return get_close_matches(id, known, 3) or get_close_matches(bare_doi(id), known, 3)
+        for name in dict.fromkeys((id, bare_doi(id))):
+            near = [shelf.near(name) for shelf in shelves] if shelves else [_near(name, [*self.records, *self._names])]
+            if found := nearest(name, (other for names in near for other in names)):
+                return found
+        return []
 
 
 def _look_up(shelves: list[Index | _Shelf], id: str) -> Reference | None:
@@ -266,13 +270,20 @@ class _Shelf:
     def starting(self, prefix: str, limit: int) -> list[Reference]:
         return [reference for id, reference in self._records.items() if id.startswith(prefix)][:limit]
 
-    def search(self, words: str) -> Iterator[Reference]:
-        from .index import index_of
+    def search(self, words: str) -> Iterable[Reference]:
+        from .fulltext import search
 
-        return index_of(self._records.values()).search(words)
+        return search(self._records.values(), words)
 
-    def names(self) -> list[str]:
-        return [*self._records, *self._named]
+    def near(self, name: str) -> Iterable[str]:
+        return _near(name, [*self._records, *self._named])
+
+
+def _near(name: str, names: list[str]) -> Iterable[str]:
+    """Of the names of records in memory, those that are worth comparing with ``name``."""
+    from .suggest import InMemory, candidates
+
+    return names if len(names) <= _FEW else candidates(name, [InMemory(names)])
 
 
 def _by_name(references: Iterable[Reference]) -> dict[str, Reference]:

@@ -139,15 +139,25 @@ def test_a_style_in_the_place_of_another(citekit, folder):
 # the index of a large file -------------------------------------------------------------------------------------------
 
 
-def answers(file: Path) -> tuple[list[str], list[str]]:
-    """What a library says when it is asked for records by id and by key, and for one that is not there."""
+def answers(file: Path, last: int = COUNT - 1) -> tuple[list[str], list[str]]:
+    """What a library says to all that it may be asked, each time opened anew."""
     notes: list[str] = []
     said = []
-    for name in ("item0", "key7", "item399", "key399", "item200"):
-        said.append(str(Library([str(file)], note=notes.append)[name].to_csl()))
-    with pytest.raises(NotFound) as missing:
-        Library([str(file)], note=notes.append)["item1000"]
-    return [*said, str(missing.value)], notes
+
+    def opened() -> Library:
+        return Library([str(file)], note=notes.append, warn=said.append)
+
+    for name in ("item0", "key7", f"item{last}", f"key{last}", "item20"):
+        said.append(str(opened()[name].to_csl()))
+    for name in ("item1000", "kye7", "zzzzzzzz"):
+        with pytest.raises(NotFound) as missing:
+            opened()[name]
+        said.append(str(missing.value))
+    for words in ("book", "book 7", "00033", "no such words"):
+        said.append(" ".join(record.id for record in opened().search(words)))
+    for prefix in ("item2", "", "zzz"):
+        said.append(" ".join(record.id for record in opened().starting(prefix, 1000)))
+    return said, notes
 
 
 DAMAGE: dict[str, Callable[[bytes], bytes]] = {
@@ -185,6 +195,28 @@ def test_a_damaged_index_is_made_anew(large, folder, damage):
     if notes:
         assert answers(large) == (right, [])
         assert Library([str(large)])["item7"].fields["title"] == "Book 7"
+
+
+@pytest.mark.parametrize("part", range(8))
+def test_zeros_in_any_page(folder, tmp_path, part):
+    """SQLite reads many of them as if there were nothing more."""
+    file = tmp_path / "refs.json"
+    records = [{**record(number), "abstract": f"{number:05} " * 300} for number in range(150)]
+    file.write_text(json.dumps([*records, {**record(3), "title": "Another"}]), encoding="utf-8")
+    os.utime(file, (1, 1))
+    right, _ = answers(file, 149)
+    assert f"{file}: another record 'item3' is left out: the first one counts" in right
+    assert " ".join(f"item{number}" for number in range(150)) in right, "a search that finds all"
+    made = the_file(folder / "libraries")
+    content = made.read_bytes()
+    assert len(content) % 4096 == 0
+    found = 0
+    for page in range(part, len(content) // 4096, 8):
+        made.write_bytes(content[: page * 4096] + bytes(4096) + content[(page + 1) * 4096 :])
+        said, notes = answers(file, 149)
+        assert said == right, (page, notes)
+        found += bool(notes)
+    assert found > 3
 
 
 @pytest.mark.parametrize("part", range(8))
