@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..errors import CitekitError, RenderError, told
 from ..model import Reference
+from .context import TooMuch
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,11 +34,18 @@ def blames_record(method: Method) -> Method:
             function, record = _place(error.__traceback__, self)
             if record is None:
                 raise
-            raise RenderError(_name(self), function, record, told(error)) from error
+            if isinstance(error, TooMuch):
+                raise too_much(self.style.file, function, record) from None
+            raise RenderError(_name(self.style.file), function, record, told(error)) from error
 
     for name in ("__doc__", "__name__", "__qualname__"):  # as functools.wraps does, which costs as much as a reference
         setattr(guarded, name, getattr(method, name))
     return guarded  # type: ignore[return-value]
+
+
+def too_much(file: str, function: str, record: str) -> RenderError:
+    """What is told of a record of which a style's ``function`` prints too much; ``file`` is its code's."""
+    return RenderError(_name(file), function, record, str(TooMuch()))
 
 
 def _place(trace: TracebackType | None, processor: Processor) -> tuple[str, str | None]:
@@ -56,8 +64,6 @@ def _place(trace: TracebackType | None, processor: Processor) -> tuple[str, str 
     return function, record
 
 
-def _name(processor: Processor) -> str:
+def _name(file: str) -> str:
     """The name that a style was compiled under."""
-    area = processor.style.bibliography or processor.style.citation
-    file = area.render.__code__.co_filename if area else ""
-    return file[len(_BEFORE) : -len(_AFTER)] if file.startswith(_BEFORE) else "style"
+    return file[len(_BEFORE) : -len(_AFTER)]

@@ -85,6 +85,7 @@ def _compiler() -> bytes:
         "locale",
         "name_options",
         "nodes",
+        "weight",
     ):
         status = os.stat(os.path.join(os.path.dirname(__file__), f"{module}.py"))
         stamps.append(f"{status.st_size}:{status.st_mtime_ns}")

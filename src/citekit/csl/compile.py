@@ -34,6 +34,7 @@ from .expressions import (
 from .locale import Locale
 from .name_options import names_options
 from .nodes import Node, StyleSource
+from .weight import is_heavy
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -45,7 +46,10 @@ _FORMATTING = ("vertical-align", "text-decoration", "font-weight", "font-variant
 _SEAM_AFTER = frozenset(" .,;:!?\u00a0")  # a prefix that ends so may meet its like
 _SEAM_BEFORE = _SEAM_AFTER
 _MAX_DEPTH = 24  # deeper expressions become functions of their own, far below what Python's parser nests
-_MOST_CALLS = 20_000_000  # a style as large as Chicago's comes to 140,000; macros that double 25 times, to more
+_MOST_CALLS = 1_000_000  # a style as large as Chicago's comes to 140,000; macros that double 20 times, to more
+_MOST_CODE = (
+    50_000_000  # characters: a style as large as Chicago's comes to 240,000; a long term printed often, to more
+)
 _PLAIN_NAMES = re.compile(r"names\(c, (NAMES_\d+)\)")  # without substitutes of their own
 _WORD = re.compile(r"\w+")
 _SHORT_FORMS = {"title": "title-short", "container-title": "container-title-short"}
@@ -88,6 +92,7 @@ class _Compiler:
         self.definitions: list[str] = []
         self.used_names: dict[str, int] = {}  # and the last number that was put behind each
         self.calls: dict[str, int] = {}  # function → how many calls one of it may make, all branches counted
+        self.written = 0  # characters of code, those of each element in the code of those around it, too
         self.area: Node = Node("none", {})
         self.owner = ""
         self.suffix_in_year = True
@@ -112,6 +117,7 @@ class _Compiler:
         for tag in ("citation", "bibliography"):
             area = self.style.find(tag)
             options[tag] = self._area(area) if area is not None and area.find("layout") is not None else None
+        options["heavy"] = is_heavy(self.style, self.macros, self.locale)
         title = (info.find("title") if (info := self.style.find("info")) else None) or Node("title", {})
         lines = [f"# {' '.join(title.text.split())}, compiled", ""]
         lines += self.constants
@@ -243,6 +249,7 @@ class _Compiler:
         if name is None:
             name = self.known_constants[code] = f"{prefix}_{len(self.known_constants) + 1}"
             self.constants.append(f"{name} = {code}")
+            self._count(code)
         return name
 
     def _macro(self, macro: str) -> tuple[str, Expression]:
@@ -306,7 +313,13 @@ class _Compiler:
         if method is None:
             return EMPTY
         expression: Expression = method(self, node)
+        self._count(expression.code)
         return expression
+
+    def _count(self, code: str) -> None:
+        self.written += len(code)
+        if self.written > _MOST_CODE:
+            raise StyleError(f"{self.source.name}: its terms and affixes come to too much code (in {self.owner})")
 
     def _shallow(self, expression: Expression) -> Expression:
         if expression.depth < _MAX_DEPTH:

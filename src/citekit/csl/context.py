@@ -32,9 +32,11 @@ _ALIASES = {
     "journalAbbreviation": "container-title-short",
     "event": "event-title",
 }
+#: that one entry, or one cite, may come to
+MOST_CHARACTERS = 20_000_000
 _MOST_NUMBERS = 1024  # that are remembered in their form
 _MOST_PEOPLE = 4096  # that are remembered at a time: memory must not grow with the library
-_FIRST_PAGE = pattern(r"^\s*(.*?\S)\s*(?:&|,|-|–|$)")
+_AFTER_PAGE = pattern("[&,–-]")
 _NONCHARACTERS = pattern(f"[{ALL}]")
 #: identifier → what stands before it in its address
 _LINK_BASES = {
@@ -52,6 +54,13 @@ def address_of(name: str, value: str) -> str:
     'https://doi.org/10.1/x'
     """
     return value if value.startswith(("http://", "https://")) else f"{_LINK_BASES[name]}{value}"
+
+
+class TooMuch(Exception):
+    """An entry that comes to more than `MOST_CHARACTERS`."""
+
+    def __str__(self) -> str:
+        return f"it comes to more than {MOST_CHARACTERS:,} characters"
 
 
 class Environment:
@@ -176,8 +185,10 @@ def _first_page(pages: str) -> str:
     first = pages.replace("–", "-").partition("-")[0]
     if first.isalnum():
         return first
-    match = _FIRST_PAGE.match(pages)
-    return match[1] if match else ""
+    pages = pages.strip()
+    end = _AFTER_PAGE.search(pages, 1)
+    first = pages[: end.start()].rstrip() if end else pages
+    return "" if "\n" in first else first
 
 
 class Context:

@@ -22,7 +22,8 @@ def is_byzantine(name: Name) -> bool:
 
 
 #: one leading particle: a lowercase word, or an elided one that joins what follows ("d’", "al-", "’t")
-_LEADING = pattern(r"(?:['’ʻ]?[^\W\d_]+(?:[.'’][^\W\d_]*)*\s+|[^\W\d_]{1,3}-|[^\W\d_]{1,4}['’ʻ])(?=\S)")
+_LEADING = pattern(r"(?:['’ʻ]?[^\W\d_]++(?:[.'’][^\W\d_]*+)*+\s++|[^\W\d_]{1,3}-|[^\W\d_]{1,4}['’ʻ])(?=\S)")
+_MOST_PARTICLES = 32  # of a name; each is looked for in all that is left of it
 
 
 def split_particles(name: Name) -> Name:
@@ -39,7 +40,10 @@ def split_particles(name: Name) -> Name:
     changes: dict[str, str | bool] = {}
     if not name.non_dropping_particle and not family[0].isupper():
         end = 0
-        while (match := _LEADING.match(family, end)) and match[0].lstrip("'’ʻ")[:1].islower():
+        for _ in range(_MOST_PARTICLES):
+            match = _LEADING.match(family, end)
+            if match is None or not match[0].lstrip("'’ʻ")[:1].islower():
+                break
             end = match.end()
         if end:
             particle = family[:end]

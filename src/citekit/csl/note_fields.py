@@ -14,8 +14,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-_LINE = pattern(r"^([-_a-z]+|[A-Z]+): *([^}]+)$")
+_LINE = pattern(r"^([-_a-z]+|[A-Z]+): *+([^}]++)$")
 _BRACED = pattern(r"\{:((?:[-_a-z]+|[A-Z]+):[^}]+)\}")
+_ON_ITS_OWN = r"\n\1\n"
 _ALLOWED = VARIABLES | {"type", "shortTitle", "journalAbbreviation"}
 
 
@@ -32,7 +33,8 @@ def with_note_fields(item: dict[str, Any]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     names: dict[str, list[Name]] = {}
     kept = []
-    lines = _BRACED.sub(r"\n\1\n", note).split("\n")
+    closed, brace, rest = note.rpartition("}")  # behind the last brace there is none
+    lines = f"{_BRACED.sub(_ON_ITS_OWN, closed + brace)}{rest}".split("\n")
     for at, line in enumerate(lines):
         match = _LINE.match(line.strip())
         if match is None or match[1] not in _ALLOWED:

@@ -19,7 +19,8 @@ _JOINT_TEXT = {",": ", ", "&": " & ", "\\-": "-"}
 #: a range of what is not numeric: roman numerals, "12:1-5"
 _RANGE = pattern(r"^((?:\d+:)?\d+|[ivxlcdm]+)-(\d+|[ivxlcdm]+)$", IGNORECASE)
 _SEVERAL = pattern(
-    r"\d[^\w—]*(?:[,&]|(?<!\\)-|–|\band\b|\bet\b|\bund\b)[^\w§¶]*(?![^\W\d_]+[.\s])\w|[ivxlcdm]\s*[,&–-]\s*[ivxlcdm]"
+    r"\d(?:(?>[^\w—]*(?:[,&–]|(?<!\\)-))|[^\w—]*+\b(?:and|et|und)\b)[^\w§¶]*+(?![^\W\d_]+[.\s])\w"
+    r"|[ivxlcdm]\s*[,&–-]\s*[ivxlcdm]"
     r"|\d[-–]\s*$",
     IGNORECASE,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..text.lazy import IGNORECASE, pattern
+from ..text.lazy import IGNORECASE, SPACE, pattern
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,8 +14,8 @@ _RANGE = pattern(rf"^(?P<left>{_PREFIX})(?P<first>\d+)\s*[-–]\s*(?P<right>{_PR
 #: other things joined by a hyphen are not pages (number_PlainHyphenOrEnDashAlwaysPlural)
 _ROMAN_RANGE = pattern(r"^([ivxlcdm]+|\d+:\d+)\s*[-–]+\s*([ivxlcdm]+|\d+)$", IGNORECASE)
 #: the only hyphen of other text, where it joins numbers: "S. 12-45"
-_LONE_HYPHEN = pattern(r"^([^-–]*[^\W\d_][^-–]*\s\d+|[^-–]*\d\.\d+)-(\d[^-–]*)$")
-_LIST = pattern(r"(\s*[,;&]\s*)")
+_LONE_HYPHEN = pattern(r"^((?=[^-–]*?[^\W\d_])[^-–]*\s\d+|[^-–]*\d\.\d+)-(\d[^-–]*)$")
+_LIST = pattern(rf"({SPACE}[,;&]\s*)")
 
 
 def format_pages(text: str, style: str, delimiter: str) -> str:

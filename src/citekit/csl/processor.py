@@ -5,8 +5,8 @@ from __future__ import annotations
 from ..model import Citation, Cite
 from ..text.finish import finish, plain
 from ..text.marks import CLOSE, DISPLAYS, EVERY, LINK, OPENING, SEAM, TERM
-from .blame import blames_record
-from .context import Context
+from .blame import blames_record, too_much
+from .context import MOST_CHARACTERS, Context
 from .position import Place, near_note_distance, places
 from .sort import sort_items
 
@@ -112,6 +112,8 @@ class Processor:
             c.probed, c.all_people = [], []
             c.probes_all = add_givenname and rule.startswith("all-names")
             text = area.render(c).replace(SEAM, "")
+            if len(text) > MOST_CHARACTERS:
+                raise too_much(self.style.file, "citation", id)
             return Probe(text, c.probed, c.printed_names, c.all_people, c.conditions)
 
         self.hints, groups = disambiguate(
@@ -130,7 +132,7 @@ class Processor:
     # rendering -----------------------------------------------------------------------------------------------------
 
     def _context(self, id: str, cite: Cite | None = None) -> Context:
-        c = Context(self.style.environment, self.references[id], cite)
+        c = self.style.context(self.style.environment, self.references[id], cite)
         c.citation_number = self.numbers.get(id, 0)
         return c
 
@@ -181,6 +183,8 @@ class Processor:
         for cite, place in pairs:
             c = self._cite_context(cite, place)
             text = self._author(area, cite, place) if cite.author_only else area.render(c)
+            if len(text) > MOST_CHARACTERS:
+                raise too_much(self.style.file, "citation", cite.id)
             if TERM in text and self.style.is_note:
                 before = cite.prefix.rstrip(" ”’\"'")
                 # one word with a full stop is an abbreviation (bugreports_CapsAfterOneWordPrefix)
@@ -279,6 +283,8 @@ class Processor:
         for id in ids:
             c = self._entry_context(id)
             text = area.render(c)
+            if len(text) > MOST_CHARACTERS:
+                raise too_much(self.style.file, "bibliography", id)
             if substitute is not None:
                 names = c.first_list
                 replacement = _replacement(rule, substitute, before, names)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .context import Environment
+from .context import Context, Environment
 from .numbers import Ordinals
 from .runtime import namespace
 from .sort import SortKey
@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from types import CodeType
     from typing import Any
-
-    from .context import Context
 
 
 #: what may be added to cites that look alike
@@ -44,9 +42,13 @@ class Area:
 class CompiledStyle:
     """What a style's code object defines. ``citation`` and ``bibliography`` are None where the style has none."""
 
-    __slots__ = ("bibliography", "citation", "environment", "is_note", "options", "punctuation_in_quote", "quotes")
+    __slots__ = (
+        "bibliography", "citation", "context", "environment", "file", "is_note", "options", "punctuation_in_quote", "quotes",
+    )  # fmt: skip
 
     def __init__(self, code: CodeType) -> None:
+        self.file = code.co_filename
+        self.context: Callable[..., Context] = Context
         functions = namespace()
         exec(code, functions)
         options = self.options = functions["OPTIONS"]
@@ -54,6 +56,14 @@ class CompiledStyle:
         self.bibliography = (
             Area(options["bibliography"], functions, "bibliography") if options["bibliography"] else None
         )
+        if options["heavy"]:
+            from .meter import Meter
+
+            meter = Meter()
+            functions.update(meter.words(functions))
+            self.context = meter.context
+            for area in filter(None, (self.citation, self.bibliography)):
+                meter.watch(area)
         self.is_note: bool = options["class"] == "note"
         self.quotes: tuple[str, str, str, str] = options["quotes"]
         self.punctuation_in_quote: bool = options["punctuation_in_quote"]

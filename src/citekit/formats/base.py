@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..text.lazy import pattern
+from ..text.lazy import IGNORECASE, pattern
 from ..text.marks import (
     AUTHOR_FORMATS,
     CLOSE,
@@ -71,7 +71,8 @@ _ADDRESS_OR_COLON = pattern(r"(?i)(?<!\w)(?:https?|ftp)://[-.~!$&'()*+,;=:@/?#\[
 _SCHEME = pattern(r"[A-Za-z][0-9A-Za-z+.-]*\Z")
 _LONGEST_SCHEME = 40  # characters; the registered ones have 36 at most (IANA, "URI Schemes")
 
-_ESCAPED_ADDRESS = pattern(r"(?i)(?<!\w)(?:(https?|ftp)(?=://\S*\\)|(www)(?=\.\S*\\))")
+_UNSPACED = pattern(r"(?<!\S)\S*\\")  # up to its last backslash
+_ADDRESS = pattern(r"(?<!\w)(?:(?:https?|ftp)(?=://)|www(?=\.))", IGNORECASE)
 
 
 def unlink(text: str, known: frozenset[str] = frozenset()) -> str:
@@ -85,7 +86,7 @@ def unlink(text: str, known: frozenset[str] = frozenset()) -> str:
     """
     if ":" in text:
         text = _ADDRESS_OR_COLON.sub(lambda match: match[0] if _is_linked(match, known) else "\\:", text)
-    return _ESCAPED_ADDRESS.sub(r"\g<0>\\", text) if "\\" in text else text
+    return _UNSPACED.sub(lambda match: _ADDRESS.sub(r"\g<0>\\", match[0]), text) if "\\" in text else text
 
 
 def _is_linked(match: re.Match[str], known: frozenset[str]) -> bool:

@@ -68,7 +68,7 @@ def _emphasis(text: str) -> str:
         start = open_.pop()
         plain = (
             not open_
-            and all(_outside(char) for char in (text[:start][-1:], text[end + 1 : end + 2]))
+            and all(_outside(char) for char in (text[max(start - 1, 0) : start], text[end + 1 : end + 2]))
             and all(_inside(char) for char in (text[start + 1], text[end - 1]))
         )
         out[start], out[end] = (sign if plain else tag for sign, tag in (_SIGNS[text[start]], _ENDS[text[end]]))

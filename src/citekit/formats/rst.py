@@ -34,7 +34,7 @@ _LINE = re.compile(
 _LITERAL = re.compile(r":(?=:\s*$)")  # a line that ends so begins a literal block
 _FREE_BEFORE, _FREE_BEHIND = frozenset("([{-/“‘"), frozenset(".,;!?)]}-/”’")
 _BARE = re.compile(r"https?://[0-9A-Za-z][-./0-9A-Za-z]*[/0-9A-Za-z]")  # an address that is a link without markup
-_BEHIND_BARE = re.compile(r"[.,;)]*(?:\s|$)")
+_BEHIND_BARE = frozenset(".,;)")
 
 
 def escape(text: str) -> str:
@@ -52,7 +52,7 @@ def settle(text: str) -> str:
 
 def _runs(text: str) -> list[list[tuple[str, str, str]]]:
     """The lines of an entry, each a list of what opens a run, its text, and what closes it."""
-    lines: list[list[tuple[str, str, str]]] = [[]]
+    lines: list[list[tuple[str, list[str], str]]] = [[]]
     roles = [("", "")]
     link = 0  # the place in roles of the link that is open
     pieces = iter(_MARKS.split(text))
@@ -72,10 +72,10 @@ def _runs(text: str) -> list[list[tuple[str, str, str]]]:
                     lines.append([])
                 line = lines[-1]
                 if line and (line[-1][0], line[-1][2]) == roles[-1]:
-                    part = line.pop()[1] + part
-                if part:
-                    line.append((opening, part, closing))
-    return lines
+                    line[-1][1].append(part)
+                elif part:
+                    line.append((opening, [part], closing))
+    return [[(opening, "".join(parts), closing) for opening, parts, closing in line] for line in lines]
 
 
 def _line(runs: list[tuple[str, str, str]]) -> str:
@@ -95,8 +95,7 @@ def _line(runs: list[tuple[str, str, str]]) -> str:
         out += before
         if out and not out[-1].isspace() and (closed or out[-1] not in _FREE_BEFORE or not inner[0].isalnum()):
             out += "\\ "
-        following = behind or "".join(text if not opening else "x" for opening, text, _ in runs[at + 1 :])
-        if closing == f" <{inner}>`__" and _BARE.fullmatch(inner) and _BEHIND_BARE.match(following):
+        if closing == f" <{inner}>`__" and _BARE.fullmatch(inner) and _is_free(behind, runs, at + 1):
             out += inner
             closed = ""
         else:
@@ -104,6 +103,18 @@ def _line(runs: list[tuple[str, str, str]]) -> str:
             closed = "" if behind else closing
         out += behind
     return _LITERAL.sub(r":\\", out)
+
+
+def _is_free(behind: str, runs: list[tuple[str, str, str]], at: int) -> bool:
+    """Whether ``behind`` and the runs from ``at`` on begin with white space, be it after punctuation."""
+    while True:
+        for char in behind:
+            if char not in _BEHIND_BARE:
+                return char.isspace()
+        if at == len(runs):
+            return True
+        opening, text, _ = runs[at]
+        behind, at = text if not opening else "x", at + 1
 
 
 def heading(text: str) -> str:

@@ -14,9 +14,10 @@ from .base import Format, percent
 _SPECIAL = re.compile(r"""[\\#$*_`<>@\[\]~"']|-(?=[-?0-9])|\.(?=\.)|/(?=[/*])""")
 
 _CALL, _OPEN, _END = "\ufdd0", "\ufdd1", "\ufdd2"
-# White space at the edges of a content block may be lost.
-_SPACE_FIRST = re.compile(rf"({_CALL}[^{_OPEN}]*{_OPEN})([ ]+)")
-_SPACE_LAST = re.compile(rf"([ ]+)({_END})")
+# White space at the edges of a content block may be lost: it goes before all the calls that begin, behind all that end.
+_BEGINNING = re.compile(rf"(?:{_CALL}[^{_OPEN}]*{_OPEN} *)+")
+_ENDING = re.compile(rf"(?:(?<! ) +)?{_END}(?: *{_END})*")
+_SPACES = re.compile(rf"(?<={_OPEN}) +")
 # Its beginning is a line's, and there headings, lists and terms begin.
 _LINE = re.compile(rf"(?m)(^|{_OPEN})([ ]*)(?:(?=[-+=/])|([0-9]+)(?=\.))")
 _CALL_GOES_ON = re.compile(rf"{_END}(?=[(\[.;])")
@@ -27,12 +28,21 @@ def escape(text: str) -> str:
 
 
 def settle(text: str) -> str:
-    while _SPACE_FIRST.search(text) or _SPACE_LAST.search(text):  # once more for each call around a call
-        text = _SPACE_LAST.sub(r"\2\1", _SPACE_FIRST.sub(r"\2\1", text))
+    text = _ENDING.sub(_spaces_behind, _BEGINNING.sub(_spaces_before, text))
     text = _LINE.sub(r"\1\2\3\\", text)
     # what may continue a call is kept from it by a semicolon, which is not printed
     text = _CALL_GOES_ON.sub("];", text)
     return text.replace(_CALL, "#").replace(_OPEN, "[").replace(_END, "]")
+
+
+def _spaces_before(match: re.Match[str]) -> str:
+    calls = _SPACES.sub("", match[0])
+    return " " * (len(match[0]) - len(calls)) + calls
+
+
+def _spaces_behind(match: re.Match[str]) -> str:
+    ends = match[0].replace(" ", "")
+    return ends + " " * (len(match[0]) - len(ends))
 
 
 def link(address: str, text: str) -> str:

@@ -9,7 +9,7 @@ locale's ``punctuation-in-quote``, full stop, comma, ``!`` and ``?`` move inside
 from __future__ import annotations
 
 from .lazy import pattern
-from .marks import ALL, DOUBLE_QUOTE, LINK, LINK_TEXT, QUOTE_CLOSE, QUOTE_OPEN, SEAM, SINGLE_QUOTE
+from .marks import ALL, DOUBLE_QUOTE, EVERY, LINK, LINK_TEXT, QUOTE_CLOSE, QUOTE_OPEN, SEAM, SINGLE_QUOTE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,11 +25,10 @@ _MERGE: dict[str, int] = {
 _MOVES_INTO_QUOTE = frozenset(".,!?")
 
 #: what may be merged or moved: two such characters on both sides of a seam, or one behind a closing quotation mark
-_MEETING = (
-    f" [{ALL}]*{SEAM}[{ALL}]* |\\.[{ALL}]*{SEAM}[{ALL}]*\\.|,[{ALL}]*{SEAM}[{ALL}]*,"
-    f"|[!?:;][{ALL}]*{SEAM}[{ALL}]*[.!?:;]"
-)
-_MEETS = {False: pattern(_MEETING), True: pattern(f"{_MEETING}|{QUOTE_CLOSE}[{ALL}]*[.,!?]")}
+_BETWEEN = f"[{EVERY.replace(SEAM, '')}]*+{SEAM}[{ALL}]*+"  # marks, a seam among them
+_MEETING = f" {_BETWEEN} |\\.{_BETWEEN}\\.|,{_BETWEEN},|[!?:;]{_BETWEEN}[.!?:;]"
+#: rows of closing marks are not looked through anew for each of them: a long one counts as met
+_MEETS = {False: pattern(_MEETING), True: pattern(f"{_MEETING}|{QUOTE_CLOSE}(?:[{ALL}]{{0,15}}+[.,!?]|[{ALL}]{{16}})")}
 # the two that most entries have: an initial's full stop before the style's, and a title in quotation marks
 _STOPS = f".{SEAM}."
 _ENTERS = pattern(f"([^\\W_]){QUOTE_CLOSE}{SEAM}([.,])")

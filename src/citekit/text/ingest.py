@@ -43,6 +43,7 @@ _TOKEN = pattern(
     r"|</(?P<close>i|b|sup|sub|sc|span)>"
     r"|(?P<quote>[\"'“”‘’])"
 )
+_MOST_TAGS = 300  # characters of tags before a quote, behind which a word may end
 _SPAN = {"caps": _SMALL_CAPS, "nocase": NOCASE, "nodecor": NO_DECORATION}
 
 
@@ -64,7 +65,7 @@ def ingest(text: str) -> str:
     if "«" in text:  # their spaces do not break (punctuation_FrenchOrthography)
         text = text.replace("« ", "«\u202f").replace(" »", "\u202f»")
     pieces: list[str] = []
-    open_: list[tuple[str, int]] = []  # what awaits its end: the tag or quote, and where in pieces
+    open_ = _Open()
     end = 0
     for token in _TOKEN.finditer(text):
         start = token.start()
@@ -78,32 +79,29 @@ def ingest(text: str) -> str:
             before, after = text[start - 1 : start], text[end : end + 1]
             if before == ">":  # a tag is no reason to see a word's end
                 before = _visible_before(text, start)
-            if raw in _CLOSES_QUOTE and not (raw in "'’" and before.isalnum() and after.isalnum()):
-                at = _find(open_, _CLOSES_QUOTE[raw])
-                if at is not None and not before.isspace():
-                    first = open_[at][1]
+            in_a_word = raw in "'’" and before.isalnum() and after.isalnum()
+            if raw in _CLOSES_QUOTE and not in_a_word and not before.isspace():
+                first = open_.close(_CLOSES_QUOTE[raw])
+                if first is not None:
                     pieces[first], pieces[here] = _QUOTE_MARKS.get(pieces[first], QUOTE_OPEN), QUOTE_CLOSE
-                    del open_[at:]
                     continue
             if raw in _OPENS_QUOTE and after and after not in "'’ " and not after.isspace() and not before.isalnum():
-                open_.append((_OPENS_QUOTE[raw], here))
+                open_.add(_OPENS_QUOTE[raw], here)
         elif kind == "close":
-            tag = token["close"]
-            at = _find(open_, f"/{tag}")
-            if at is not None:
-                first = open_[at][1]
+            first = open_.close(f"/{token['close']}")
+            if first is not None:
                 pieces[first] = _mark(pieces[first])
                 pieces[here] = CLOSE
-                del open_[at:]
         else:
-            open_.append((f"/{token['open'] or 'span'}", here))
+            open_.add(f"/{token['open'] or 'span'}", here)
     pieces.append(text[end:])
     return "".join(pieces)
 
 
 def _visible_before(text: str, end: int) -> str:
-    while end and text[end - 1] == ">" and "<" in text[:end]:
-        end = text.rindex("<", 0, end)
+    farthest = max(end - _MOST_TAGS, 0)
+    while end and text[end - 1] == ">" and (start := text.rfind("<", farthest, end)) >= 0:
+        end = start
     return text[end - 1 : end]
 
 
@@ -113,11 +111,33 @@ def _mark(tag: str) -> str:
     return _TAGS[token["open"]] if token["open"] else _SPAN[token.lastgroup or ""]
 
 
-def _find(open_: list[tuple[str, int]], closer: str) -> int | None:
-    """The innermost open entry that ``closer`` ends. A tag is never closed across by a quote."""
-    for at in range(len(open_) - 1, -1, -1):
-        if open_[at][0] == closer:
-            return at
-        if open_[at][0].startswith("/") and not closer.startswith("/"):
+class _Open:
+    """The tags and quotes that await their end, each with its closer and its place in the text's pieces."""
+
+    __slots__ = ("_entries", "_innermost", "_tags")
+
+    def __init__(self) -> None:
+        self._entries: list[tuple[str, int, int]] = []  # and where the one with the same closer is that it is in
+        self._innermost: dict[str, int] = {}  # closer → where in entries
+        self._tags: list[int] = []  # where in entries
+
+    def add(self, closer: str, place: int) -> None:
+        if closer[0] == "/":
+            self._tags.append(len(self._entries))
+        self._entries.append((closer, place, self._innermost.get(closer, -1)))
+        self._innermost[closer] = len(self._entries) - 1
+
+    def close(self, closer: str) -> int | None:
+        """The place of the innermost one that ``closer`` ends, and with it all that is open in it. A tag is never closed
+        across by a quote.
+        """
+        at = self._innermost.get(closer, -1)
+        if at < 0 or (closer[0] != "/" and self._tags and at < self._tags[-1]):
             return None
-    return None
+        place = self._entries[at][1]
+        while len(self._entries) > at:
+            other, _, before = self._entries.pop()
+            self._innermost[other] = before
+        while self._tags and self._tags[-1] >= at:
+            self._tags.pop()
+        return place

@@ -8,6 +8,8 @@ if TYPE_CHECKING:
     from typing import Any
 
 IGNORECASE = 2  # re.IGNORECASE, without the import
+#: white space before something, if there is any. ``\s*`` would try each run of it once for every character in it.
+SPACE = r"(?:(?<!\s)\s+)?"
 
 
 class _Lazy:

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 
+from ..text.lazy import SPACE
 from .dates import edtf
-from .markup import plain, tags
+from .markup import plain, rewrite
+from .pages import HYPHEN, LONG_DASH
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,9 +32,12 @@ _COMMANDS = {
     "nodecor": ("\ufdd9", r"\textnormal{"),
     "nocase": (_NOCASE, "{"),
 }
+_MARK_PAIRS = {name: (mark, _CLOSE) for name, (mark, _) in _COMMANDS.items()}
 _MARKS = "\ufdd0-\ufdd9"
-_WORD = re.compile(rf"^([\W{_MARKS}_]*)(.*?)([\W{_MARKS}_]*)$", re.DOTALL)
-_END_OF_PART = re.compile(rf"(?:[:?!]|\w{{4}}\.|^[–—-])[{_MARKS}\W]*$")
+_ANY_MARK = re.compile(f"[{_MARKS}]")
+_EDGE = re.compile(r"[\W_]*")  # marks are no letters either
+_BEHIND = re.compile(r"\W*")
+_LONG = re.compile(r"\w{4}\.")
 # Words that title case leaves small; any other small word in a title shows that it is in sentence case.
 _SMALL_IN_TITLES = frozenset(
     """a about above across after against along amid among an and around as at before behind below beneath
@@ -59,9 +64,7 @@ def rich(text: str, encode: Encode, *, title: bool = False) -> str:
     >>> rich("<i>E. coli</i> & NASA", str, title=True)
     '\\emph{E. coli} & {NASA}'
     """
-    found = tags(text)
-    for start, end, name in reversed(found):
-        text = text[:start] + (_COMMANDS[name][0] if name else _CLOSE) + text[end:]
+    text = rewrite(text, str, _MARK_PAIRS)
     if title:
         text = keep_capitals(text)
     text = encode(text)
@@ -84,35 +87,62 @@ def keep_capitals(text: str) -> str:
     words = text.split(" ")
     start = 0
     for index, word in enumerate(words):
-        if index == len(words) - 1 or _END_OF_PART.search(word):
+        if index == len(words) - 1 or _ends_part(word):
             _keep_in_part(words, start, index + 1)
             start = index + 1
-    depth: list[str] = []
-    for index, word in enumerate(words):  # what a nocase span holds is kept already
-        within = _NOCASE in depth or _NOCASE in word
-        for char in word:
+    open_: list[str] = []
+    protected = 0  # how many of them are nocase spans
+    for index, word in enumerate(words):  # what these hold is kept already
+        within = protected or _NOCASE in word
+        for char in _ANY_MARK.findall(word):
             if char == _CLOSE:
-                depth.pop()
-            elif _CLOSE < char <= "\ufdd9" and char not in (_KEEP, _KEPT):
-                depth.append(char)
+                protected -= open_.pop() == _NOCASE
+            elif char not in (_KEEP, _KEPT):
+                open_.append(char)
+                protected += char == _NOCASE
         if within:
             words[index] = word.replace(_KEEP, "").replace(_KEPT, "")
     return " ".join(words).replace(f"{_KEPT} {_KEEP}", " ")
 
 
+def _ends_part(word: str) -> bool:
+    """Whether a part of a title ends with a word: by its punctuation, or as a dash."""
+    end = _without_tail(_BEHIND, word)
+    tail = word[end:]
+    return (
+        any(mark in tail for mark in ":?!")
+        or (end > 3 and _LONG.match(word, end - 4) is not None)
+        or (not end and word.startswith(("–", "—", "-")))
+    )
+
+
+def _without_tail(edge: re.Pattern[str], word: str) -> int:
+    """Where the last of the characters of ``edge`` begin, found from behind: an expression would look from each of them."""
+    match = edge.match(word[::-1])
+    return len(word) - (match.end() if match else 0)
+
+
+def _core(word: str) -> tuple[int, int]:
+    """Where a word's letters and digits begin and end."""
+    match = _EDGE.match(word)
+    start = match.end() if match else 0
+    return start, max(start, _without_tail(_EDGE, word))
+
+
 def _keep_in_part(words: list[str], start: int, end: int) -> None:
-    cores = [_WORD.match(words[index]) for index in range(start, end)]
-    plain_cores = [re.sub(f"[{_MARKS}]", "", match[2]) if match else "" for match in cores]
+    cores = [_core(words[index]) for index in range(start, end)]
+    plain_cores = [_ANY_MARK.sub("", word[slice(*core)]) for word, core in zip(words[start:end], cores, strict=True)]
     sentence_case = any(core.islower() and core not in _SMALL_IN_TITLES for core in plain_cores[1:])
     first = True
-    for index, match, core in zip(range(start, end), cores, plain_cores, strict=True):
-        if not core or match is None:
+    for index, (first_letter, behind), core in zip(range(start, end), cores, plain_cores, strict=True):
+        if not core:
             continue
         alone = core[0].isupper() and core != "A" and not core[1:2].isalnum() and core[1:2] not in ("'", "’")
         if _capital_inside(core) or (not first and (alone or (sentence_case and core[0].isupper()))):
-            opened = sum(1 if char != _CLOSE else -1 for char in re.findall(f"[{_MARKS}]", match[2]))
+            word = words[index]
+            opened = sum(1 if char != _CLOSE else -1 for char in _ANY_MARK.findall(word, first_letter, behind))
             if not opened:
-                words[index] = f"{match[1]}{_KEEP}{match[2]}{_KEPT}{match[3]}"
+                words[index] = f"{word[:first_letter]}{_KEEP}{word[first_letter:behind]}{_KEPT}{word[behind:]}"
         first = False
 
 
@@ -184,6 +214,7 @@ def guarded(text: str) -> str:
 _WHOLES = frozenset(
     "book mvbook collection mvcollection proceedings mastersthesis phdthesis thesis booklet manual".split()
 )
+_LIST = re.compile(rf"{SPACE}[,;]\s*")
 _TOTAL = re.compile(r"(?:[ivxlc]+\s*[+,]\s*)?\d+(?:\s*(?:pp?|pages)\.?)?")
 
 
@@ -202,10 +233,10 @@ def pages(text: str, encode: Encode) -> str:
     ('1--10, 12--15', 'A-1--A-9')
     """
     ranges = []
-    for part in re.split(r"\s*[,;]\s*", text):
-        ends = re.split(r"\s*[‒–—―−]+\s*|\s*--+\s*", part)
+    for part in _LIST.split(text):
+        ends = LONG_DASH.split(part)
         if len(ends) == 1:
-            ends = re.split(r"\s*[-‐‑]\s*", part)
+            ends = HYPHEN.split(part)
         ranges.append("--".join(encode(end) for end in ends) if len(ends) == 2 else encode(part))
     return ", ".join(ranges)
 

@@ -33,19 +33,20 @@ def tags(text: str) -> list[tuple[int, int, str]]:
         return []
     found: list[tuple[int, int, str]] = []
     open_: list[tuple[int, int, str]] = []
+    ends: list[str] = []  # what closes each
+    awaited: dict[str, int] = {}  # how often each of these is in ends
     for match in _TAG.finditer(text):
         tag = match[0]
         if tag[1] != "/":
             open_.append((*match.span(), _name(tag)))
-            continue
-        span = tag == "</span>"
-        wanted = None if span else tag[2:-1]
-        for depth in range(len(open_) - 1, -1, -1):
-            name = open_[depth][2]
-            if (name not in _OPENING.values()) if span else (name == wanted):
-                found += [open_[depth], (*match.span(), "")]
-                del open_[depth:]
-                break
+            ends.append("</span>" if tag.startswith("<span") else f"</{tag[1:]}")
+            awaited[ends[-1]] = awaited.get(ends[-1], 0) + 1
+        elif awaited.get(tag):
+            while ends[-1] != tag:
+                awaited[ends.pop()] -= 1
+                open_.pop()
+            awaited[ends.pop()] -= 1
+            found += [open_.pop(), (*match.span(), "")]
     return sorted(found)
 
 
