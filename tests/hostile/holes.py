@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from xml.sax.saxutils import escape as in_xml
 
 HOLE = "@@"
@@ -40,12 +40,15 @@ class Template:
 
     def record(self, values: Mapping[str, str]) -> str:
         """One record whose fields of these kinds hold these values."""
-        fields = [self.fields[kind].replace(HOLE, self.escape(value)) for kind, value in values.items()]
+        return self.written([self.fields[kind].replace(HOLE, self.escape(value)) for kind, value in values.items()])
+
+    def written(self, fields: Iterable[str]) -> str:
+        """One record of fields as they are written."""
         return f"{self.before}{self.joint.join(fields)}{self.after}"
 
-    def document(self, *records: Mapping[str, str]) -> str:
+    def document(self, *records: str) -> str:
         """All of them, and what a document has around them."""
-        return f"{self.start}{self.between.join(map(self.record, records))}{self.end}"
+        return f"{self.start}{self.between.join(records)}{self.end}"
 
 
 def _in_json(text: str) -> str:

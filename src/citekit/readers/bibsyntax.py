@@ -43,7 +43,7 @@ _STANDARD_STRINGS = {month[:3]: month.capitalize() for month in _MONTHS} | {
 }
 
 #: characters that strings may stand for, in all of a file: so many times its own length, and in a small one this many
-_TIMES, _AT_LEAST = 20, 1_000_000
+_TIMES, _AT_LEAST = 20, 250_000
 _START = re.compile(r"^[ \t]*%.*$|@[ \t]*([A-Za-z][\w+-]*)\s*([{(])", re.MULTILINE)
 _NEXT_ENTRY = re.compile(r"^[ \t]*@[ \t]*[A-Za-z]\w*\s*[{(]", re.MULTILINE)
 _KEY = re.compile(r"\s*([^\s,={}]*)\s*(,|(?==)|(?=[})]))")

@@ -45,7 +45,10 @@ def without_markup(text: str) -> str:
     >>> without_markup("<i>re</i>markable, 1 < 2")
     'remarkable, 1 < 2'
     """
-    return _MARKUP.sub("", text) if "<" in text else text
+    if "<" not in text:
+        return text
+    closed, end, rest = text.rpartition(">")  # behind the last one no tag ends
+    return f"{_MARKUP.sub('', closed + end)}{rest}"
 
 
 def words(text: str) -> str:
