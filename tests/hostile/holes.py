@@ -242,7 +242,11 @@ TEMPLATES = {
     "ris": Template("TY  - JOUR\n", _RIS, "\nER  - \n", joint="\n"),
     "endnote": Template("%0 Journal Article\n", _REFER, "\n\n", joint="\n"),
     "endnotexml": Template(
-        '<record><ref-type name="Thesis">1</ref-type>', _XML, "</record>\n", in_xml, around="<xml><records>…</records></xml>"
+        '<record><ref-type name="Thesis">1</ref-type>',
+        _XML,
+        "</record>\n",
+        in_xml,
+        around="<xml><records>…</records></xml>",
     ),
     "eprints": Template("{", _EPRINTS, "}", _in_json, around="[…]", between=",", joint=",\n"),
     "nbib": Template("", _NBIB, "\n\n", joint="\n"),

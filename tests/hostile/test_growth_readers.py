@@ -20,7 +20,7 @@ from citekit.text import langid, latex, rawdate, titlecase
 
 from .growth import assert_linear
 from .holes import HOLE, KINDS, TEMPLATES
-from .limits import assert_one_line_or_rendered
+from .limits import Bench
 from .shapes import SHAPES, Shape, again, nested
 
 each_shape = pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES)
@@ -288,3 +288,51 @@ def test_a_stream(stream: Callable[[str], io.StringIO], shape: Shape) -> None:
             pass
 
     assert_linear(run, shape)
+
+
+# the whole program ---------------------------------------------------------------------------------------------------
+
+#: a small file and its name
+FILES: dict[str, tuple[str, str]] = {
+    "text that is no data": ("letter.txt", "hello" + "\n" * 2000),
+    "text of spaces": ("letter.txt", "a" + " " * 40_000 + "b"),
+    "data with fan-out": ("refs.bib", "".join(f"@misc{{k{n}, xdata = {{k{n + 1},k{n + 1}}}}}\n" for n in range(22))),
+    "everybody names everybody": ("refs.bib", everybody(500)),
+    "a circle": ("refs.bib", INHERITANCE["a circle"](100_000)),
+    "entries without an end": ("refs.bib", "@a{b,c={\n" * 8000),
+    "a title of signs": ("refs.bib", f"@book{{a, title = {{a{'=' * 20_000}x}}}}"),
+    "a title of braces": ("refs.bib", f"@book{{a, title = {{{'{A}b' * 10_000}}}}}"),
+    "a title of quotes": ("refs.bib", f"@book{{a, title = {{{' `a' * 20_000}}}}}"),
+    "an author of hyphens": ("refs.bib", f"@book{{a, author = {{A{'-' * 20_000}, {'B-' * 10_000}}}}}"),
+    "pages of spaces": ("refs.bib", f"@book{{a, pages = {{1{'~' * 40_000}2}}}}"),
+    "a month of letters": ("refs.bib", f"@book{{a, year = {{1998--1999}}, month = {{{'a–' * 45}}}}}"),
+    "serial numbers": ("refs.ris", f"TY  - BOOK\nSN  - {'1 ' * 20_000}\nER  - \n"),
+    "an abstract that goes on": ("refs.ris", f"TY  - BOOK\nAB  - a\n{'a' * 9}\n" * 1 + "a\n" * 50_000 + "ER  - \n"),
+    "broken JSON": ("refs.json", "[" + '{"a" 1},' * 8000),
+    "one string of JSON": ("refs.json", f'[{{"id": "a", "title": "{"a" * 1_000_000}"}}]'),
+    "a string without an end": ("refs.json", f'[{{"id": "a", "title": "{"a" * 1_000_000}'),
+    "wrong dates": ("refs.json", "[" + '{"id": "a", "issued": []},\n' * 8000 + "{}]"),
+    "a family of elisions": ("refs.json", json.dumps([{"id": "a", "author": [{"family": "d'" * 8000}]}])),
+    "one name 10,000 times": ("refs.json", json.dumps([{"author": [{"family": "Doe"}]}] * 10_000)),
+    "faces": ("refs.xml", f"<xml><records><record><label><style face='{'bold ' * 20_000}'>a</style></label></record></records></xml>"),
+    "a comment without an end": ("refs.xml", f"<xml><records><record><!-- {'a' * 5_000_000}"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "content"), FILES.values(), ids=FILES)
+def test_the_program_reads_it(bench: Bench, name: str, content: str) -> None:
+    file = bench.file(name, content)
+    done = bench.run("convert", file, "-", "--to", "csljson", "--keep-going")
+    assert done.returncode in (0, 1), done.stderr
+    assert "Traceback" not in done.stderr
+    assert "a fault of citekit's own" not in done.stderr
+
+
+def test_a_chain_of_2000_is_inherited_from_end_to_end(bench: Bench) -> None:
+    chain = "".join(f"@book{{k{number}, crossref = {{k{number + 1}}}}}\n" for number in range(1999))
+    file = bench.file("refs.bib", f"{chain}@book{{k1999, title = {{T}}, publisher = {{P}}}}")
+    done = bench.run("convert", file, "-", "--to", "csljson")
+    assert (done.returncode, done.stderr) == (0, "")
+    records = json.loads(done.stdout)
+    assert len(records) == 2000
+    assert {record["publisher"] for record in records} == {"P"}

@@ -10,12 +10,13 @@ import re
 from bisect import bisect_left
 
 from ..errors import ReadError
+from .onerror import refuse
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
-    OnError = Callable[[ReadError], None]
+    from .onerror import OnError
 
 _MONTHS = "january february march april may june july august september october november december".split()
 #: what every BibTeX style defines: months, and journals of plain.bst and its kin
@@ -113,9 +114,7 @@ def parse(text: str, source: str, on_error: OnError | None = None) -> Iterator[E
             error = ReadError(
                 f"@{match[1]}: {broken.detail}", source=source, line=parser.line(broken.position), entry=key or None
             )
-            if on_error is None:
-                raise error from None
-            on_error(error)
+            refuse(error, on_error)
             parser.look_ahead(match.end())
             following = _NEXT_ENTRY.search(text, match.end())
             position = following.start() if following else len(text)
@@ -157,7 +156,7 @@ class _Parser:
                 skipped = _SKIP.match(text, position)
                 position = skipped.end() if skipped else position
                 if text.startswith(close, position):
-                    whole = {name: value if type(value) is str else text[value] for name, value in fields.items()}
+                    whole = {name: value if isinstance(value, str) else text[value] for name, value in fields.items()}
                     return whole, position + 1
                 if skipped and skipped.end() > skipped.start() and _FIELD.match(text, position):
                     continue
@@ -177,9 +176,9 @@ class _Parser:
             fields.setdefault(match[1].lower(), value)
 
     def _joined(self, pieces: list[str | slice], position: int) -> str:
-        length = sum(len(piece) if type(piece) is str else piece.stop - piece.start for piece in pieces)
+        length = sum(len(piece) if isinstance(piece, str) else piece.stop - piece.start for piece in pieces)
         self._spend(length, position)
-        return "".join(piece if type(piece) is str else self.text[piece] for piece in pieces)
+        return "".join(piece if isinstance(piece, str) else self.text[piece] for piece in pieces)
 
     def _spend(self, length: int, position: int) -> None:
         if length > self.left:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Any
 
+    Tags = list[tuple[str, list[str]]]  # of one record, each with the lines of its value
+
 
 def read_name(text: str) -> Name:
     """A name as RIS and EndNote write it: ``Family, Given, Suffix``, or without a comma an institution or one word.
@@ -110,7 +112,7 @@ def bare_doi(text: str) -> str:
     return re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:?\s*)", "", text.strip(), flags=re.IGNORECASE)
 
 
-def by_tag(tags: Iterable[tuple[str, list[str]]], joint: str = "\n") -> dict[str, list[str]]:
+def by_tag(tags: Tags, joint: str = "\n") -> dict[str, list[str]]:
     """The values of each tag of a record whose lines begin with tags; a value has one line or several."""
     values: dict[str, list[str]] = {}
     for tag, lines in tags:

@@ -14,13 +14,14 @@ from ..model import Reference
 from .common import bare_doi, hyphenated, keep, put, read_date, serial_numbers
 from .endnote import read_person
 from .endnotetypes import ARTICLES, TYPES, WHOLE, number_variable
+from .onerror import refuse, refuse_record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from typing import Any
 
-    OnError = Callable[[ReadError], None]
+    from .onerror import OnError
 
 _CHUNK = 1 << 16  # bytes
 _FACES = {
@@ -60,14 +61,14 @@ def read(text: str, source: str, on_error: OnError | None = None) -> Iterator[Re
         for _, element in ElementTree.iterparse(data, ("end",), parser):
             data.size = _CHUNK
             if element.tag == "record":
-                yield _reference(element)
+                try:
+                    yield _reference(element)
+                except Exception as error:
+                    refuse_record(error, source, on_error, entry=_id(element))
                 element.clear()
     except ElementTree.ParseError as error:
         line = error.position[0] + lost
-        located = ReadError(f"not well-formed XML: {str(error).split(':')[0]}", source=source, line=line)
-        if on_error is None:
-            raise located from None
-        on_error(located)
+        refuse(ReadError(f"not well-formed XML: {str(error).split(':')[0]}", source=source, line=line), on_error)
 
 
 class _Source:
@@ -80,7 +81,7 @@ class _Source:
         self._at = 0
         self.size = _CHUNK
 
-    def read(self, _: int) -> bytes:
+    def read(self, length: int = 0, /) -> bytes:
         """The next piece; `ElementTree.iterparse` would have them equally long."""
         start = self._at
         self._at += self.size
@@ -128,8 +129,11 @@ def _reference(record: ElementTree.Element) -> Reference:
     for child in record:
         if child.tag not in _SPENT and (text := _text(child)):
             keep(values, child.tag, text)
-    id = _plain(record.find("label")) or _plain(record.find("rec-number"))
-    return Reference(id, type, values)
+    return Reference(_id(record), type, values)
+
+
+def _id(record: ElementTree.Element) -> str:
+    return _plain(record.find("label")) or _plain(record.find("rec-number"))
 
 
 def _containers(record: ElementTree.Element, values: dict[str, Any], type: str) -> None:

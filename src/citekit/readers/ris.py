@@ -11,13 +11,15 @@ import re
 from ..errors import ReadError
 from ..model import Reference
 from .common import bare_doi, by_tag, hyphenated, keep, put, read_date, read_names, serial_numbers
+from .onerror import refuse, refuse_record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
     from typing import Any
 
-    OnError = Callable[[ReadError], None]
+    from .common import Tags
+    from .onerror import OnError
 
 #: RIS type → CSL type; every other is a document
 TYPES = {
@@ -62,15 +64,11 @@ def read(text: str, source: str, on_error: OnError | None = None) -> Iterator[Re
 
 def read_lines(lines: Iterable[str], source: str, on_error: OnError | None = None) -> Iterator[Reference]:
     """The records of RIS, each when its ``ER`` is reached. A record without it, or without ``TY``, is an error."""
-    tags: list[tuple[str, list[str]]] = []
+    tags: Tags = []
     start = 0
 
     def fail(message: str, line: int) -> None:
-        entry = next(("\n".join(lines).strip() for tag, lines in tags if tag == "ID"), None)
-        error = ReadError(message, source=source, line=line, entry=entry)
-        if on_error is None:
-            raise error
-        on_error(error)
+        refuse(ReadError(message, source=source, line=line, entry=_id(tags)), on_error)
 
     for number, line in enumerate(lines, 1):
         match = _LINE.match(line.rstrip())
@@ -90,7 +88,10 @@ def read_lines(lines: Iterable[str], source: str, on_error: OnError | None = Non
             tags, start = [("TY", [value])], number
         elif tag == "ER":
             if tags:
-                yield _reference(tags)
+                try:
+                    yield _reference(tags)
+                except Exception as error:
+                    refuse_record(error, source, on_error, line=start, entry=_id(tags))
             tags, start = [], 0
         elif tags:
             tags.append((tag, [value]))
@@ -101,7 +102,11 @@ def read_lines(lines: Iterable[str], source: str, on_error: OnError | None = Non
         fail("a record without its end 'ER  - '", start)
 
 
-def _reference(tags: list[tuple[str, list[str]]]) -> Reference:
+def _id(tags: Tags) -> str | None:
+    return next(("\n".join(lines).strip() for tag, lines in tags if tag == "ID"), None)
+
+
+def _reference(tags: Tags) -> Reference:
     tagged = by_tag(tags)
     kind = tagged.pop("TY", [""])[0].upper()
     type = TYPES.get(kind, "document")

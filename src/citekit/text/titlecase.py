@@ -129,7 +129,7 @@ def settle_nocase(text: str) -> str:
     >>> settle_nocase('The <span class="nocase">M</span>onty and <span class="nocase">NASA</span>')
     'The <span class="nocase">Monty</span> and NASA'
     """
-    settled = []
+    settled: list[str] = []
     done = 0
     for start, end in sorted(_protected(text).items()):
         if start < done:  # protected already
