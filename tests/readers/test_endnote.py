@@ -136,6 +136,12 @@ def test_broken_xml_is_located_and_keeps_what_came_before() -> None:
     assert len(errors) == 1
 
 
+def test_a_face_counts_once() -> None:
+    assert XML.count('face="italic"') == 1
+    [reference, _] = read(XML.replace('face="italic"', 'face="italic italic bold italic"'), "x.xml")
+    assert "<b><i>E. coli</i></b>" in reference.fields["title"]
+
+
 def test_entities_are_refused() -> None:
     bomb = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><xml><records><record>&b;</record></records></xml>'
     with pytest.raises(ReadError, match="entities"):

@@ -45,12 +45,14 @@ class _Window:
         return True
 
     def _more(self) -> str:
-        """So many characters; a stream may give fewer at a time."""
+        """At least as much again as is left of the window: a stream may give a few characters at a time."""
         parts = []
-        left = self.size
-        while left > 0 and (part := self.stream.read(left)):
+        wanted = len(self.text) - self.at
+        while part := self.stream.read(self.size):
             parts.append(part)
-            left -= len(part)
+            wanted -= len(part)
+            if wanted <= 0:
+                break
         return "".join(parts)
 
     def line(self, at: int) -> int:
