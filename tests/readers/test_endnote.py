@@ -177,5 +177,11 @@ def test_a_document_type_without_text_is_harmless(prolog: str) -> None:
     assert reference.fields["title"] == f"A {ENTITY}"
 
 
+def test_a_face_counts_once() -> None:
+    assert XML.count('face="italic"') == 1
+    [reference, _] = read(XML.replace('face="italic"', 'face="italic italic bold italic"'), "x.xml")
+    assert "<b><i>E. coli</i></b>" in reference.fields["title"]
+
+
 def test_every_type_is_csls() -> None:
     assert set(TYPES.values()) <= CSL_TYPES

@@ -84,7 +84,7 @@ def detect(text: str) -> str | None:
         ("nbib", r"^(?:PMID|OWN |STAT|OID )- ?\S"),
         ("bibtex", r"^[^%\n]*@[ \t]*[A-Za-z]+\s*[{(]"),
         ("endnote", r"\A%[0A-Z] \S"),
-        ("cslyaml", r"^references\s*:|\A-\s+\S|^\s*-?\s*(?:id|type|author|title)\s*:"),
+        ("cslyaml", r"^references\s*:|\A-\s+\S|^[^\S\n]*+(?:-\s*+)?(?:id|type|author|title)\s*:"),
     ):
         if re.search(pattern, start, re.MULTILINE):
             return name
@@ -114,7 +114,7 @@ def _has_eprintid(text: str) -> bool:
     except (ValueError, RecursionError):  # broken, or only the beginning
         import re
 
-        before = re.sub(r'"(?:[^"\\]|\\.)*"', "", text[: text.find('"eprintid"')])
+        before = re.sub(r'"(?:[^"\\]|\\.)*+(?:"|\Z)', "", text[: text.find('"eprintid"')], flags=re.DOTALL)
         return before.count("{") - before.count("}") == 1
     return "eprintid" in item
 

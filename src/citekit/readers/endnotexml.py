@@ -6,14 +6,13 @@ an entity, or the value of an attribute, of their own are refused by the parser:
 
 from __future__ import annotations
 
-import io
 import re
 from xml.etree import ElementTree
 from xml.parsers import expat
 
 from ..errors import ReadError
 from ..model import Reference
-from .common import bare_doi, keep, put, read_date, serial_numbers
+from .common import bare_doi, hyphenated, keep, put, read_date, serial_numbers
 from .endnote import read_person
 from .endnotetypes import ARTICLES, TYPES, WHOLE, number_variable
 from .onerror import refuse, refuse_record
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from .onerror import OnError
 
 _ENCODING = "utf-8"  # whatever a second declaration says
+_CHUNK = 1 << 16  # bytes
 _FACES = {
     "italic": ("<i>", "</i>"),
     "bold": ("<b>", "</b>"),
@@ -61,7 +61,9 @@ def read(text: str, source: str, on_error: OnError | None = None) -> Iterator[Re
         raise ReadError(message, source=source, line=line + lost)
     try:
         parser = ElementTree.XMLParser(encoding=_ENCODING)
-        for _, element in ElementTree.iterparse(io.BytesIO(data), ("end",), parser):
+        pieces = _Source(data)
+        for _, element in ElementTree.iterparse(pieces, ("end",), parser):
+            pieces.size = _CHUNK
             if element.tag == "record":
                 try:
                     yield _reference(element)
@@ -99,6 +101,24 @@ def _declaration(data: bytes) -> int:
     return 0
 
 
+class _Source:
+    """A document that a parser is given more of at a time while nothing in it ends: older parsers read what is not yet
+    whole, such as a long comment, from its beginning whenever there is more (CVE-2023-52425).
+    """
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._at = 0
+        self.size = _CHUNK
+
+    def read(self, length: int = 0, /) -> bytes:
+        """The next piece; `ElementTree.iterparse` would have them equally long."""
+        start = self._at
+        self._at += self.size
+        self.size *= 2
+        return self._data[start : self._at]
+
+
 class _Found(Exception):
     """What stops a parser, and where."""
 
@@ -131,13 +151,12 @@ def _reference(record: ElementTree.Element) -> Reference:
     if number:
         values[number_variable(type, values)] = number
     if pages := _plain(record.find("pages")):
-        pages = re.sub(r"\s*[–—]\s*|--+", "-", pages)
+        pages = hyphenated(pages)
         values["number-of-pages" if type in ("book", "thesis") and pages.isdecimal() else "page"] = pages
     if isbn := _plain(record.find("isbn")):
         values.update(serial_numbers([isbn]))
     put(values, "DOI", bare_doi(_plain(record.find("electronic-resource-num"))))
-    addresses = [_plain(url) for url in record.iterfind("urls//url")]
-    for address in addresses:
+    for address in (_plain(url) for path in ("urls/url", "urls/*/url") for url in record.iterfind(path)):
         if "URL" in values:
             keep(values, "urls", address)
         else:
@@ -178,7 +197,7 @@ def _text(element: ElementTree.Element | None) -> str:
     parts = [element.text or ""]
     for style in element:
         inner = "".join(style.itertext())
-        for face in (style.get("face") or "normal").split():
+        for face in dict.fromkeys((style.get("face") or "").split()):
             begin, end = _FACES.get(face, ("", ""))
             inner = f"{begin}{inner}{end}" if inner.strip() else inner
         parts += [inner, style.tail or ""]
