@@ -106,8 +106,8 @@ def test_a_wrong_query_is_wrong_usage(citekit, works, command):
 
 @pytest.mark.usefixtures("works")
 def test_a_query_in_the_settings(citekit, tmp_path):
-    (tmp_path / "citekit.toml").write_text('where = "title:seas"\ngroup-by = "type"\nlibrary = "works.json"\n')
-    assert citekit("format").stdout == "Theses\n\nÅberg, A., & Walters, W. (n.d.). Seas.\n"
+    (tmp_path / "mine.toml").write_text('where = "title:seas"\ngroup-by = "type"\nlibrary = "works.json"\n')
+    assert citekit("format", "--config", "mine.toml").stdout == "Theses\n\nÅberg, A., & Walters, W. (n.d.). Seas.\n"
 
 
 # --group-by
