@@ -173,6 +173,14 @@ def test_what_was_said_and_cannot_be(read):
     assert [error.line for error in errors] == [3]
 
 
+def test_what_was_said_holds_for_a_file_with_a_mark_too(read):
+    """Whoever says what it is wants nothing guessed."""
+    with pytest.raises(ReadError, match=r"^refs.bib:2: not utf-8 \(byte 0xe9\)"):
+        read(codecs.BOM_UTF8 + b"a\n" + LATIN, "utf-8")
+    with pytest.raises(ReadError, match=r"^refs.bib:1: not utf-16-le \(byte 0x00\)"):
+        read(codecs.BOM_UTF16_LE + "a".encode("utf-16-le") + b"\0", "utf-8")
+
+
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
 def test_unicode_without_a_mark_is_no_junk(read, encoding):
     with pytest.raises(ReadError, match=rf"^refs.bib: not UTF-8 but, it seems, {encoding} .*--encoding NAME"):

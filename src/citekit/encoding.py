@@ -51,7 +51,8 @@ NAMES = tuple(sorted(name.replace("_", "-") for name in _KNOWN))
 #: what is meant by the names of narrower ones (WHATWG, Encoding Standard, section 4.2)
 _MEANT = {
     "ascii": "cp1252", "latin_1": "cp1252", "iso8859_1": "cp1252", "iso8859_9": "cp1254", "iso8859_11": "cp874",
-    "tis_620": "cp874", "windows_874": "cp874", "windows_31j": "cp932", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "euc_kr": "cp949", "utf_8_sig": "utf_8",
+    "tis_620": "cp874", "windows_874": "cp874", "windows_31j": "cp932", "gb2312": "gb18030", "gbk": "gb18030",
+    "shift_jis": "cp932", "euc_kr": "cp949", "utf_8_sig": "utf_8",
 }  # fmt: skip
 
 _MARKS = (  # that of UTF-32 begins as UTF-16's does
@@ -126,9 +127,9 @@ def decode(
 ) -> str:
     """The text of ``data``, without its mark; ``source`` names it in messages.
 
-    ``encoding`` is what the user says it is. Where that cannot be, `ReadError` names the line, or ``on_error`` is told and what is broken
-    becomes U+FFFD. ``warn`` is told, once, of what had to be guessed. Raises `NotFound` for an unknown encoding and
-    `ReadError` for what is no text.
+    ``encoding`` is what the user says it is. Where that cannot be, `ReadError` names the line, or ``on_error`` is told and
+    what is broken becomes U+FFFD. ``warn`` is told, once, of what had to be guessed. Raises `NotFound` for an unknown
+    encoding and `ReadError` for what is no text.
 
     >>> decode(b"M\\xfcller", "refs.bib", warn=print)
     refs.bib:1: not UTF-8, read as Windows-1252; --encoding NAME says what it is
@@ -184,12 +185,12 @@ class _Decoder:
         mark, codec = next((pair for pair in _MARKS if head.startswith(pair[0])), (b"", ""))
         head = head[len(mark) :]
         blocks = chain((head,), blocks)
-        if mark and codec != "utf_8":
-            pieces = self._exact(blocks, codec, self._broken)
-        elif mark:
+        if self.codec:
+            pieces = self._exact(blocks, codec or self.codec, self._refused)
+        elif codec == "utf_8":
             pieces = self._mended(blocks, "cp1252", _GUESSED)
-        elif self.codec:
-            pieces = self._exact(blocks, self.codec, self._refused)
+        elif codec:
+            pieces = self._exact(blocks, codec, self._broken)
         else:
             pieces = self._guessed(head, blocks)
         first = next(pieces, "")
@@ -270,7 +271,8 @@ class _Decoder:
         self._say(_NOT_SO.format(codec.replace("_", "-"), byte), line)
 
     def _refused(self, codec: str, line: int, byte: int) -> None:
-        error = ReadError(f"not {self.encoding} (byte {byte:#04x}); {self.way_out}", source=self.source, line=line)
+        name = self.encoding if codec == self.codec else codec.replace("_", "-")
+        error = ReadError(f"not {name} (byte {byte:#04x}); {self.way_out}", source=self.source, line=line)
         if self.on_error is None:
             raise error
         self.on_error(error)

@@ -133,9 +133,9 @@ def read(
 
     ``source`` names the data in messages; ``encoding`` is what bytes are in where that cannot be told, and ``warn`` is told
     where it had to be guessed (`citekit.encoding`). Without ``on_error`` the first bad record raises `ReadError`; with it each
-    bad record is reported and the good ones are given, whatever it was that could not be read. A record without an id gets one, its first author's
-    family
-    name and year; records with equal ids are all given. ``options`` are the form's own (``recase`` of BibTeX).
+    bad record is reported and the good ones are given, whatever it was that could not be read. A record without an id gets
+    one, its first author's family name and year; records with equal ids are all given. ``options`` are the form's own
+    (``recase`` of BibTeX).
 
     Raises `NotFound` where ``form`` or ``encoding`` is unknown, `ReadError` where the data is in no known form.
     """
