@@ -165,6 +165,8 @@ class Library:
             yield from self  # a library of one person
             return
         for file in self.files:
+            if file == "-" and sys.stdin is None:  # another file may have its number by now
+                raise FileError("standard input is closed")
             try:
                 with open(0 if file == "-" else file, encoding="utf-8", closefd=file != "-") as stream:
                     yield from read(stream, "<stdin>" if file == "-" else file, on_error=self._on_error)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import sys
-
 from ..errors import NotFound
-from ..library import Library
+from ..library import Library, file_bytes
 from .faults import UsageError
 from .progress import Progress
 
@@ -82,12 +80,12 @@ def _named(ids: Sequence[str], files: Sequence[str], library: Library, report: R
 
 
 def with_stdin(words: Sequence[str], files: Sequence[str]) -> list[str]:
-    """``words`` with the lines of standard input in the place of the first ``-``."""
+    """``words`` with the lines of standard input in the place of the first ``-``. Raises `FileError` where it is closed."""
     wanted = list(words)
     if "-" in wanted:
         if "-" in files:
             raise UsageError("ids and the library cannot both come from standard input")
-        text = sys.stdin.buffer.read().decode("utf-8-sig", "replace") if sys.stdin else ""
+        text = file_bytes("-")[0].decode("utf-8-sig", "replace")
         at = wanted.index("-")
         wanted[at : at + 1] = [line.strip() for line in text.splitlines() if line.strip()]
     return wanted

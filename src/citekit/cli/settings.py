@@ -9,6 +9,7 @@ import os
 import re
 import tomllib
 
+from .. import resources
 from ..errors import FileError, ReadError
 from .options import OPTIONS
 
@@ -73,7 +74,7 @@ class Settings:
 
     def _path(self, option: Option, text: str) -> str:
         if text != "-" and (option.metavar == "FILE" or (option.key in ("style", "styles") and text.endswith(".csl"))):
-            return os.path.join(os.path.dirname(os.path.abspath(self.file)), os.path.expanduser(text))
+            return os.path.join(os.path.dirname(os.path.abspath(self.file)), resources.in_full(text))
         return text
 
 
