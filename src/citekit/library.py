@@ -10,7 +10,7 @@ import os
 import sys
 
 from . import resources
-from .errors import FileError, NotFound, ReadError
+from .errors import CitekitError, FileError, NotFound, ReadError
 from .identity import bare_doi, left_out, names
 
 TYPE_CHECKING = False
@@ -49,7 +49,7 @@ class Library:
         files: Iterable[str] = (),
         *,
         warn: Callable[[str], object] | None = None,
-        on_error: Callable[[ReadError], None] | None = None,
+        on_error: Callable[[ReadError], object] | None = None,
         note: Callable[[str], object] | None = None,
         progress: Callable[[int | None], object] | None = None,
     ) -> None:
@@ -181,6 +181,16 @@ class Library:
         if self._records is None:
             self._records = self._read(self.files)
         return self._records
+
+    def file_of(self, id: str) -> str | None:
+        """The file that the record of an id comes from, for messages: it is read again for it. None where none has it."""
+        for file in self.files:
+            try:
+                if len(self.files) == 1 or (file != "-" and Library([file], on_error=str).get(id) is not None):
+                    return "<stdin>" if file == "-" else file
+            except CitekitError:  # what is wrong with that one was said when it was read
+                continue
+        return None
 
     def _read(self, files: Iterable[str]) -> dict[str, Reference]:
         from .readers import read

@@ -328,7 +328,22 @@ def test_options_that_are_no_numbers(bench, number, attribute):
 
 
 @pytest.mark.parametrize(
-    "tag", ["xx-XX", "../../../etc/passwd", "en-US\0", "", "\u2028", "a" * 10_000, "/", "de_DE", "[a-z]*"]
+    "tag",
+    [
+        "xx-XX",
+        'x"',
+        "x'",
+        'x]|//*["',
+        'x" or "1"="1',
+        "../../../etc/passwd",
+        "en-US\0",
+        "",
+        "\u2028",
+        "a" * 10_000,
+        "/",
+        "de_DE",
+        "[a-z]*",
+    ],
 )
 def test_default_locales_that_are_none(bench, tag):
     assert_one_line_or_rendered(bench.style(style(attrs=f"default-locale={quoteattr(tag.replace(chr(0), ''))}")))

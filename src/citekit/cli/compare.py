@@ -11,7 +11,7 @@ from .data import form_names
 from .dress import plain, terminal
 from .faults import UsageError
 from .output import colour
-from .records import select
+from .records import each, select
 from .report import Report
 from .table import check_form, print_objects, print_table
 
@@ -95,8 +95,12 @@ def _compared(
     for name, style in zip(names, loaded, strict=True):
         if style.compiled.bibliography is None:
             raise StyleError(f"style '{name}' has no bibliography")
-    for reference in references:
-        yield reference.id, [style.bibliography([reference]).entries[0].marked for style in loaded]
+
+    def texts(reference: Reference) -> list[str]:
+        return [style.bibliography([reference]).entries[0].marked for style in loaded]
+
+    for reference, marked in each(references, texts, report):
+        yield reference.id, marked
 
 
 def with_differences(texts: list[str]) -> list[str]:

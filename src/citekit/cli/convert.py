@@ -44,6 +44,7 @@ def run(
     with Progress(f"Reading {source}", quiet=quiet or source == "-"):  # somebody may be typing
         data, name = file_bytes(source)
         references = list(readers.read(data, name, from_form, report.skip if keep_going else None))
+    report.file_of = lambda _: name
     write(to_data(references, form.name, report, key=key, color=color, file=target), target)
     report.inform(f"{name}: {len(references)} records to {target} as {form.description}")
     return report.exit_code

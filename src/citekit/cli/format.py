@@ -7,7 +7,7 @@ from .data import form_names, to_data
 from .faults import UsageError
 from .output import is_seen, write
 from .progress import MANY, Progress
-from .records import select, stream
+from .records import select, stream, together
 from .report import Report
 
 TYPE_CHECKING = False
@@ -74,7 +74,7 @@ def run(
         else select(ids, library, report, all=all, where=where)
     )
     if data:
-        write(to_data(references, style, report, brief=True, color=color, file=output), output)
+        write(to_data(list(references), style, report, brief=True, color=color, file=output), output)
         return report.exit_code
     from . import rendered
 
@@ -85,20 +85,24 @@ def run(
         from itertools import chain, islice
 
         with Progress("Rendering", quiet=quiet or is_seen(output)) as progress:
-            entries = chosen.entries(progress.over(references))
+            entries = chosen.entries(progress.over(references), on_error=report.skip)
             some = [("", chain((first,), entries)) for first in islice(entries, 1)]
             write(_pieces(some, form, hanging=hanging), output)
         return report.exit_code
     references = list(references)
-    with Progress(f"Rendering {len(references):,} references", quiet=quiet or len(references) < MANY) as progress:
+
+    def text_of(references: list[Reference]) -> str:
         part = progress.part if progress.is_seen else None
         bibliography = chosen.bibliography(references, order=order, group_by=group_by, progress=part)
-    if references and not bibliography.groups:
-        raise StyleError(f"style '{style}' has no bibliography")
+        if references and not bibliography.groups:
+            raise StyleError(f"style '{style}' has no bibliography")
+        groups = [(group.heading, group.entries) for group in bibliography.groups]
+        return "".join(_pieces(groups, form, hanging=hanging))
+
+    with Progress(f"Rendering {len(references):,} references", quiet=quiet or len(references) < MANY) as progress:
+        text = together(references, text_of, report)
     report.inform(f"{len(references)} references in {style}")
     # all is rendered before anything is written: an error leaves nothing half done
-    groups = [(group.heading, group.entries) for group in bibliography.groups]
-    text = "".join(_pieces(groups, form, hanging=hanging))
     write(rendered.coloured(text, form, color, output), output)
     return report.exit_code
 

@@ -41,7 +41,7 @@ def run(
     check_form(to_rows)
     report = Report(keep_going=keep_going, quiet=quiet, verbose=verbose)
     records = open_library(library, report)
-    print_records(filtered(records, where, report), to_rows, color, output)
+    print_records(filtered(records, where, report), report, to_rows, color, output)
     report.inform(f"{len(records)} records in the library")
     if terminal(output) and not quiet:
         _hint(library, len(records))

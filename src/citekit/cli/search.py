@@ -47,7 +47,7 @@ def run(
     found = list(records.search(" ".join(wanted)))
     if not found:
         raise NotFound("record with the words", " ".join(wanted), hint=_missed(wanted, records))
-    print_records(found, to_rows, color, output)
+    print_records(found, report, to_rows, color, output)
     report.inform(f"{len(found)} records with the words '{' '.join(wanted)}'")
     return report.exit_code
 

@@ -50,6 +50,8 @@ def load(data: bytes, name: str, locale: str | None = None) -> StyleSource:
         style = CitationStylesStyle(io.BytesIO(data), locale=locale, validate=False)
     except etree.XMLSyntaxError as error:
         raise StyleError(f"{name}:{error.lineno or 1}: not well-formed XML: {' '.join(error.msg.split())}") from None
+    except etree.XPathError:  # citeproc-py looks for the locale by an expression that is made of its tag
+        raise StyleError(f"{name}: its default-locale is not a language tag, such as en-GB") from None
     except (AttributeError, TypeError):  # what is no style has no locales: it is not even asked for them
         raise StyleError(f"{name}: not a CSL style: the root element must be <style>") from None
     except ValueError as error:

@@ -6,16 +6,15 @@ also have ``read_lines``, so that a file need not fit into memory. A module is i
 
 from __future__ import annotations
 
-from ..errors import NotFound, ReadError
+from ..errors import CitekitError, NotFound, ReadError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterable, Iterator
     from typing import Any, TextIO
 
     from ..model import Reference
-
-    OnError = Callable[[ReadError], object]
+    from .onerror import OnError
 
 _HEAD = 65536  # characters that `detect` is shown of a stream
 
@@ -125,7 +124,7 @@ def read(
     """The records in ``data``, in the form named or in the one its content is in.
 
     ``source`` names the data in messages. Without ``on_error`` the first bad record raises `ReadError`; with it each
-    bad record is reported and the good ones are given. A record without an id gets one, its first author's family
+    bad record is reported and the good ones are given, whatever it was that could not be read. A record without an id gets one, its first author's family
     name and year; records with equal ids are all given. ``options`` are the form's own (``recase`` of BibTeX).
 
     Raises `NotFound` where ``form`` is unknown, `ReadError` where the data is in no known form.
@@ -153,20 +152,33 @@ def read(
         raise ReadError(
             f"in no form that citekit knows ({', '.join(FORMS)}); name the form if it is one", source=source
         )
-    chosen = FORMS[name]
-    module: Any = __import__(f"{__name__}.{chosen.module}", fromlist=["read"])  # importlib imports warnings
-    if chosen.by_line:
+    references = _references(FORMS[name], text, stream, source, on_error, options)
+    try:
+        yield from _with_ids(references, remember=stream is None)
+    except (CitekitError, OSError, UnicodeError):
+        raise
+    except Exception as error:  # between two records: what is behind it cannot be found
+        from .onerror import refuse_record
+
+        refuse_record(error, source, on_error)
+
+
+def _references(
+    form: Form, text: str, stream: TextIO | None, source: str, on_error: OnError | None, options: dict[str, Any]
+) -> Iterable[Reference]:
+    """The records of a text that goes on in ``stream``, as they are written."""
+    module: Any = __import__(f"{__name__}.{form.module}", fromlist=["read"])  # importlib imports warnings
+    if form.by_line:
         lines = _lines(text, stream) if stream is not None else text.split("\n")
-        references = module.read_lines(lines, source, on_error, **options)
-    elif stream is not None and name == "csljson" and text.lstrip().startswith("["):
+        yield from module.read_lines(lines, source, on_error, **options)
+    elif stream is not None and form.name == "csljson" and text.lstrip().startswith("["):
         from .jsonstream import read_array
 
-        references = read_array(text, stream, source, on_error)
+        yield from read_array(text, stream, source, on_error)
     else:
         if stream is not None:
             text += stream.read()
-        references = module.read(text, source, on_error, **options)
-    yield from _with_ids(references, remember=stream is None)
+        yield from module.read(text, source, on_error, **options)
 
 
 def _decoded(data: bytes) -> str:
@@ -187,7 +199,7 @@ def _lines(head: str, stream: TextIO) -> Iterator[str]:
         yield line.rstrip("\n")
 
 
-def _with_ids(references: Iterator[Reference], *, remember: bool) -> Iterator[Reference]:
+def _with_ids(references: Iterable[Reference], *, remember: bool) -> Iterator[Reference]:
     """Give an id to whoever has none. Of a stream, which may be endless, only ids that were made are remembered."""
     taken: set[str] = set()
     numbers: dict[str, int] = {}

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 
 from ..errors import ReadError
+from .onerror import refuse
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
-    OnError = Callable[[ReadError], None]
+    from .onerror import OnError
 
 _MONTHS = "january february march april may june july august september october november december".split()
 #: what every BibTeX style defines: months, and journals of plain.bst and its kin
@@ -98,9 +99,7 @@ def parse(text: str, source: str, on_error: OnError | None = None) -> Iterator[E
         except _Broken as broken:
             at = line + text.count("\n", counted, min(broken.position, len(text)))
             error = ReadError(f"@{match[1]}: {broken.detail}", source=source, line=at, entry=key or None)
-            if on_error is None:
-                raise error from None
-            on_error(error)
+            refuse(error, on_error)
             following = _NEXT_ENTRY.search(text, match.end())
             position = following.start() if following else len(text)
 

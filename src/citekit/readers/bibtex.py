@@ -21,18 +21,19 @@ from .bibinherit import Inheritance
 from .bibnames import read_names, split_list
 from .bibsyntax import Entry, parse
 from .common import bare_doi, put
+from .onerror import refuse_record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from typing import Any
+
+    from .onerror import OnError
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 
-def read(
-    text: str, source: str, on_error: Callable[[ReadError], None] | None = None, *, recase: bool = True
-) -> Iterator[Reference]:
+def read(text: str, source: str, on_error: OnError | None = None, *, recase: bool = True) -> Iterator[Reference]:
     """The records of a ``.bib`` file; ``@xdata`` is only what others inherit from.
 
     English titles that are in title case all through become sentence case, as CSL wants them, unless ``recase`` is
@@ -44,14 +45,11 @@ def read(
         if entry.type == "xdata":
             continue
         try:
-            reference = _Record(entry, inheritance.fields(entry), recase).reference()
-        except RecursionError:
-            error = ReadError("braces nested too deeply", source=source, line=entry.line, entry=entry.key or None)
-            if on_error is None:
-                raise error from None
-            on_error(error)
-        else:
-            yield reference
+            yield _Record(entry, inheritance.fields(entry), recase).reference()
+        except Exception as error:
+            if isinstance(error, RecursionError):
+                error = ReadError("braces nested too deeply")
+            refuse_record(error, source, on_error, line=entry.line, entry=entry.key)
 
 
 class _Record:

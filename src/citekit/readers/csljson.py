@@ -12,10 +12,10 @@ from ..variables import VARIABLES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
     from typing import Any
 
-    OnError = Callable[[ReadError], None]
+    from .onerror import OnError
 
 _GAP = pattern(r"[\s,]*")
 _BETWEEN_RECORDS = pattern(r"\}\s*,\s*(?=\{)")
@@ -44,11 +44,10 @@ def read(text: str, source: str, on_error: OnError | None = None) -> Iterator[Re
     for index, item in enumerate(items):
         try:
             yield Reference.from_csl(item)
-        except ReadError as error:
-            located = ReadError(error.detail, source=source, line=line_of(text, data, index), entry=error.entry)
-            if on_error is None:
-                raise located from None
-            on_error(located)
+        except Exception as error:
+            from .onerror import refuse_record  # not on the way of a single reference
+
+            refuse_record(error, source, on_error, line=line_of(text, data, index), entry=id_of(item))
 
 
 def read_lines(lines: Iterable[str], source: str, on_error: OnError | None = None) -> Iterator[Reference]:
@@ -56,14 +55,16 @@ def read_lines(lines: Iterable[str], source: str, on_error: OnError | None = Non
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
+        item = None
         try:
-            yield Reference.from_csl(quickjson.loads(line))
-        except (ValueError, RecursionError, ReadError) as error:
-            detail, entry = (error.detail, error.entry) if isinstance(error, ReadError) else (_refusal(error), None)
-            located = ReadError(detail, source=source, line=number, entry=entry)
-            if on_error is None:
-                raise located from None
-            on_error(located)
+            item = quickjson.loads(line)
+            yield Reference.from_csl(item)
+        except Exception as error:
+            if item is None and isinstance(error, (ValueError, RecursionError)):
+                error = ReadError(_refusal(error))
+            from .onerror import refuse_record
+
+            refuse_record(error, source, on_error, line=number, entry=id_of(item))
 
 
 def records(data: Any) -> list[Any]:
@@ -129,10 +130,17 @@ def _salvage(text: str, source: str, on_error: OnError) -> Iterator[Reference]:
             continue
         try:
             yield Reference.from_csl(item)
-        except ReadError as error:
-            line = text.count("\n", 0, position) + 1
-            on_error(ReadError(error.detail, source=source, line=line, entry=error.entry))
+        except Exception as error:
+            from .onerror import refuse_record  # not on the way of a single reference
+
+            refuse_record(error, source, on_error, line=text.count("\n", 0, position) + 1, entry=id_of(item))
         position = text.find("{", end)
+
+
+def id_of(item: Any) -> str | None:
+    """The id of what may be a record."""
+    id = item.get("id") if isinstance(item, dict) else None
+    return str(id) if isinstance(id, (str, int)) else None
 
 
 def line_of(text: str, data: Any, index: int) -> int | None:

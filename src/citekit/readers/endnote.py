@@ -8,13 +8,14 @@ from ..errors import ReadError
 from ..model import Name, Reference
 from .common import bare_doi, keep, put, read_date, read_name, serial_numbers
 from .endnotetypes import TYPES, WHOLE, number_variable
+from .onerror import refuse, refuse_record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
     from typing import Any
 
-    OnError = Callable[[ReadError], None]
+    from .onerror import OnError
 
 _LINE = re.compile(r"%([0-9A-Za-z@!?*&()+^><\[\]=~$#,'\"])(?: (.*)|\s*)$")
 _TEXT = {
@@ -31,7 +32,19 @@ def read(text: str, source: str, on_error: OnError | None = None) -> Iterator[Re
 
 def read_lines(lines: Iterable[str], source: str, on_error: OnError | None = None) -> Iterator[Reference]:
     """The records of the tagged format; an empty line or the next ``%0`` ends one."""
+    for start, tags in _records(lines, source, on_error):
+        try:
+            yield _reference(tags)
+        except Exception as error:
+            refuse_record(error, source, on_error, line=start)
+
+
+def _records(
+    lines: Iterable[str], source: str, on_error: OnError | None
+) -> Iterator[tuple[int, list[tuple[str, str]]]]:
+    """The line that each record begins in, and its tags."""
     tags: list[tuple[str, str]] = []
+    start = 0
     pending_blank = False
     for number, line in enumerate(lines, 1):
         text = line.rstrip()
@@ -47,17 +60,17 @@ def read_lines(lines: Iterable[str], source: str, on_error: OnError | None = Non
                 error = ReadError(
                     f"a line begins with % and a letter, not {text.strip()[:20]!r}", source=source, line=number
                 )
-                if on_error is None:
-                    raise error
-                on_error(error)
+                refuse(error, on_error)
             continue
         if tags and (match[1] == "0" or (pending_blank and match[1] in "AT")):
-            yield _reference(tags)
+            yield start, tags
             tags = []
+        if not tags:
+            start = number
         pending_blank = False
         tags.append((match[1], (match[2] or "").strip()))
     if tags:
-        yield _reference(tags)
+        yield start, tags
 
 
 def _reference(tags: list[tuple[str, str]]) -> Reference:

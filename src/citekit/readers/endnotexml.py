@@ -15,13 +15,14 @@ from ..model import Reference
 from .common import bare_doi, keep, put, read_date, serial_numbers
 from .endnote import read_person
 from .endnotetypes import ARTICLES, TYPES, WHOLE, number_variable
+from .onerror import refuse, refuse_record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from typing import Any
 
-    OnError = Callable[[ReadError], None]
+    from .onerror import OnError
 
 _FACES = {
     "italic": ("<i>", "</i>"),
@@ -58,14 +59,14 @@ def read(text: str, source: str, on_error: OnError | None = None) -> Iterator[Re
         parser = ElementTree.XMLParser(encoding="utf-8")  # whatever a second declaration says
         for _, element in ElementTree.iterparse(io.BytesIO(body.encode("utf-8", "replace")), ("end",), parser):
             if element.tag == "record":
-                yield _reference(element)
+                try:
+                    yield _reference(element)
+                except Exception as error:
+                    refuse_record(error, source, on_error, entry=_id(element))
                 element.clear()
     except ElementTree.ParseError as error:
         line = error.position[0] + lost
-        located = ReadError(f"not well-formed XML: {str(error).split(':')[0]}", source=source, line=line)
-        if on_error is None:
-            raise located from None
-        on_error(located)
+        refuse(ReadError(f"not well-formed XML: {str(error).split(':')[0]}", source=source, line=line), on_error)
 
 
 def _reference(record: ElementTree.Element) -> Reference:
@@ -109,8 +110,11 @@ def _reference(record: ElementTree.Element) -> Reference:
     for child in record:
         if child.tag not in _SPENT and (text := _text(child)):
             keep(values, child.tag, text)
-    id = _plain(record.find("label")) or _plain(record.find("rec-number"))
-    return Reference(id, type, values)
+    return Reference(_id(record), type, values)
+
+
+def _id(record: ElementTree.Element) -> str:
+    return _plain(record.find("label")) or _plain(record.find("rec-number"))
 
 
 def _containers(record: ElementTree.Element, values: dict[str, Any], type: str) -> None:

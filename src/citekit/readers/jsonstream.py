@@ -6,13 +6,15 @@ from .. import quickjson
 from ..errors import ReadError
 from ..model import Reference
 from ..text.lazy import pattern
+from .csljson import id_of
+from .onerror import refuse_record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import TextIO
 
-    from . import OnError
+    from .onerror import OnError
 
 _GAP = pattern(r"[\s,]*")
 _CHUNK = 1 << 18  # characters
@@ -83,11 +85,8 @@ def read_array(head: str, stream: TextIO, source: str, on_error: OnError | None 
         separator, window.size = ",", _CHUNK
         try:
             yield Reference.from_csl(item)
-        except ReadError as error:
-            located = ReadError(error.detail, source=source, line=window.line(start), entry=error.entry)
-            if on_error is None:
-                raise located from None
-            on_error(located)
+        except Exception as error:
+            refuse_record(error, source, on_error, line=window.line(start), entry=id_of(item))
 
 
 def _end(text: str, at: int) -> int:

@@ -8,13 +8,14 @@ from ..errors import ReadError
 from ..model import Name, Reference
 from ..text.langid import to_bcp47
 from .common import keep, put, read_date
+from .onerror import refuse, refuse_record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
     from typing import Any
 
-    OnError = Callable[[ReadError], None]
+    from .onerror import OnError
 
 _LINE = re.compile(r"([A-Z][A-Z0-9]{0,3}) {0,3}- ?(.*)$")
 _TEXT = {
@@ -44,7 +45,19 @@ def read(text: str, source: str, on_error: OnError | None = None) -> Iterator[Re
 
 def read_lines(lines: Iterable[str], source: str, on_error: OnError | None = None) -> Iterator[Reference]:
     """The records, each begun by ``PMID`` after an empty line; lines that begin with spaces go on the one before."""
+    for start, tags in _records(lines, source, on_error):
+        try:
+            yield _reference(tags)
+        except Exception as error:
+            refuse_record(error, source, on_error, line=start)
+
+
+def _records(
+    lines: Iterable[str], source: str, on_error: OnError | None
+) -> Iterator[tuple[int, list[tuple[str, str]]]]:
+    """The line that each record begins in, and its tags."""
     tags: list[tuple[str, str]] = []
+    start = 0
     blank = True
     for number, line in enumerate(lines, 1):
         text = line.rstrip()
@@ -57,19 +70,19 @@ def read_lines(lines: Iterable[str], source: str, on_error: OnError | None = Non
                 tags[-1] = tags[-1][0], f"{tags[-1][1]} {text.strip()}"
                 continue
             error = ReadError(f"a line begins with a tag and '- ', not {text[:20]!r}", source=source, line=number)
-            if on_error is None:
-                raise error
-            on_error(error)
+            refuse(error, on_error)
             continue
         if tags and (
             (blank and match[1] in ("PMID", "OWN")) or (match[1] == "PMID" and any(t == "PMID" for t, _ in tags))
         ):
-            yield _reference(tags)
+            yield start, tags
             tags = []
+        if not tags:
+            start = number
         blank = False
         tags.append((match[1], match[2].strip()))
     if tags:
-        yield _reference(tags)
+        yield start, tags
 
 
 def _reference(tags: list[tuple[str, str]]) -> Reference:

@@ -11,13 +11,14 @@ import re
 from ..errors import ReadError
 from ..model import Reference
 from .common import bare_doi, keep, put, read_date, read_names, serial_numbers
+from .onerror import refuse, refuse_record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
     from typing import Any
 
-    OnError = Callable[[ReadError], None]
+    from .onerror import OnError
 
 #: RIS type → CSL type; every other is a document
 TYPES = {
@@ -66,11 +67,7 @@ def read_lines(lines: Iterable[str], source: str, on_error: OnError | None = Non
     start = 0
 
     def fail(message: str, line: int) -> None:
-        entry = next((value for tag, value in tags if tag == "ID"), None)
-        error = ReadError(message, source=source, line=line, entry=entry)
-        if on_error is None:
-            raise error
-        on_error(error)
+        refuse(ReadError(message, source=source, line=line, entry=_id(tags)), on_error)
 
     for number, line in enumerate(lines, 1):
         match = _LINE.match(line.rstrip())
@@ -91,7 +88,10 @@ def read_lines(lines: Iterable[str], source: str, on_error: OnError | None = Non
             tags, start = [("TY", value)], number
         elif tag == "ER":
             if tags:
-                yield _reference(tags)
+                try:
+                    yield _reference(tags)
+                except Exception as error:
+                    refuse_record(error, source, on_error, line=start, entry=_id(tags))
             tags, start = [], 0
         elif tags:
             tags.append((tag, value))
@@ -100,6 +100,10 @@ def read_lines(lines: Iterable[str], source: str, on_error: OnError | None = Non
             start = -1
     if tags:
         fail("a record without its end 'ER  - '", start)
+
+
+def _id(tags: list[tuple[str, str]]) -> str | None:
+    return next((value for tag, value in tags if tag == "ID"), None)
 
 
 def _reference(tags: list[tuple[str, str]]) -> Reference:
