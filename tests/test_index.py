@@ -287,6 +287,58 @@ def copied(file: Path) -> None:
     file.with_suffix(".new").replace(file)
 
 
+def test_words_that_have_changed_are_not_believed(cache, file):
+    """A byte in each of many places: a search finds what there is."""
+
+    def found() -> list[list[str]]:
+        return [[each.id for each in Library([str(file)]).search(words)] for words in ("teil 77", "smith 1908", "1999")]
+
+    right = found()
+    assert all(right)
+    (stored,) = cache.glob("*.sqlite")
+    for at in range(2000, 150_000, 9001):
+        with sqlite3.connect(stored) as connection:
+            (data,) = connection.execute("SELECT data FROM search WHERE part = 1").fetchone()
+            data = data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :]
+            connection.execute("UPDATE search SET data = ? WHERE part = 1", (data,))
+        connection.close()
+        assert found() == right, at
+
+
+def test_words_that_are_gone_are_missed(cache, file):
+    found = [each.id for each in Library([str(file)]).search("grenzen")]
+    assert len(found) == COUNT
+    (stored,) = cache.glob("*.sqlite")
+    with sqlite3.connect(stored) as connection:
+        connection.execute("DELETE FROM search")
+    connection.close()
+    assert [each.id for each in Library([str(file)]).search("grenzen")] == found
+
+
+def test_an_unknown_id_costs_the_same_in_a_file_of_many(tmp_path):
+    """Counted in calls: reading all names, or comparing all, would take eight times as many."""
+
+    def calls(count: int) -> int:
+        file = write(tmp_path / f"{count}.json", [record(number) for number in range(count)])
+        Library([str(file)])["item7"]
+        made = 0
+
+        def counted(frame: object, event: str, argument: object) -> None:
+            nonlocal made
+            made += event in ("call", "c_call")
+
+        sys.setprofile(counted)
+        try:
+            with pytest.raises(NotFound, match="'item7'"):
+                Library([str(file)])["itm7"]
+        finally:
+            sys.setprofile(None)
+        return made
+
+    calls(1000)  # which imports what is needed
+    assert calls(8000) < 2 * calls(1000)
+
+
 # many duplicates -----------------------------------------------------------------------------------------------------
 
 

@@ -34,6 +34,31 @@ def test_the_folders_of_a_user(monkeypatch, kind, environment, expected):
     assert resources.user_folder(kind) == expected
 
 
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="the XDG folders")
+@pytest.mark.parametrize("home", ["", "relative", "."])
+def test_a_home_that_is_none(monkeypatch, home):
+    """The one that the system has is taken: "" is no home at the root, and a relative one would be here and there."""
+    import pwd
+
+    for name in [name for name in os.environ if name.startswith(("CITEKIT_", "XDG_"))]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("HOME", home)
+    own = pwd.getpwuid(os.getuid()).pw_dir
+    for kind, place in {"data": ".local/share", "config": ".config", "cache": ".cache"}.items():
+        monkeypatch.setenv(f"XDG_{kind.upper()}_HOME", "")
+        assert resources.user_folder(kind) == os.path.join(own, place, "citekit")
+        monkeypatch.setenv(f"XDG_{kind.upper()}_HOME", "relative")
+        assert resources.user_folder(kind) == os.path.join(own, place, "citekit")
+    assert resources.in_full("~/refs.bib") == os.path.join(own, "refs.bib")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a home is looked for otherwise there")
+def test_the_home_in_a_path(monkeypatch):
+    monkeypatch.setenv("HOME", "/home/me")
+    paths = {"~": "/home/me", "~/a": "/home/me/a", "~nobody-such/a": "~nobody-such/a", "a~": "a~", "/a": "/a", "": ""}
+    assert {path: resources.in_full(path) for path in paths} == paths
+
+
 def test_the_nearest_settings_come_first(tmp_path, monkeypatch):
     below = tmp_path / "a" / "b"
     below.mkdir(parents=True)
@@ -64,3 +89,4 @@ def test_without_a_home_nothing_is_put_where_one_stands(monkeypatch):
     monkeypatch.setattr(os, "getuid", lambda: 987654)
     assert resources.user_folder("data").startswith(os.devnull)
     assert resources.user_folder("cache").startswith(os.devnull)
+    assert resources.in_full("~/a") == "~/a"

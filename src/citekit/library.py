@@ -173,6 +173,8 @@ class Library:
             yield from self  # a library of one person
             return
         for file in self.files:
+            if file == "-" and sys.stdin is None:  # another file may have its number by now
+                raise FileError("standard input is closed")
             try:
                 with open(0 if file == "-" else file, "rb", closefd=file != "-") as stream:
                     source = "<stdin>" if file == "-" else file

@@ -117,6 +117,13 @@ class TestCslYaml:
         found = self.yaml.safe_load(text(items, "cslyaml"))
         assert found == {"references": json.loads(text(items, "csljson"))}
 
+    @pytest.mark.parametrize("key", [None, True, 1, 1.5, ""])
+    def test_a_key_is_what_json_makes_of_it(self, key: Any) -> None:
+        """Python's dictionaries may have others than text."""
+        item = {"id": "x", "type": "book", "custom": {key: "y", "more": [{key: ["z"]}]}}
+        found = self.yaml.safe_load(text(item, "cslyaml"))
+        assert found["references"] == json.loads(text(item, "csljson"))
+
     @pytest.mark.parametrize(
         "word", ["yes", "null", "1e3", "0x10", "2010-11-23", "~", "- a", "a: b", "a #b", "", "é", "1_000"]
     )

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import sys
-
 from ..errors import CitekitError, NotFound, RecordError, told
-from ..library import Library
+from ..library import Library, file_bytes
 from .faults import UsageError
 from .progress import Progress
 
@@ -158,15 +156,14 @@ def _named(ids: Sequence[str], files: Sequence[str], library: Library, report: R
 
 
 def with_stdin(words: Sequence[str], files: Sequence[str], report: Report) -> list[str]:
-    """``words`` with the lines of standard input in the place of the first ``-``."""
+    """``words`` with the lines of standard input in the place of the first ``-``. Raises `FileError` where it is closed."""
     wanted = list(words)
     if "-" in wanted:
         if "-" in files:
             raise UsageError("ids and the library cannot both come from standard input")
         from ..encoding import decode
 
-        data = sys.stdin.buffer.read() if sys.stdin else b""
-        text = decode(data, "<stdin>", warn=report.warn, way_out="ids are to be in UTF-8")
+        text = decode(file_bytes("-")[0], "<stdin>", warn=report.warn, way_out="ids are to be in UTF-8")
         at = wanted.index("-")
         wanted[at : at + 1] = [line.strip() for line in text.splitlines() if line.strip()]
     return wanted

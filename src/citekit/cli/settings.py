@@ -93,7 +93,7 @@ class Settings:
         """A value that may name a file, seen from the folder of the settings; any other as it is."""
         if option.metavar != "FILE" and not (option.key in ("style", "styles") and styles.is_file(text)):
             return text
-        path = os.path.join(os.path.dirname(os.path.abspath(self.file)), os.path.expanduser(text))
+        path = os.path.join(os.path.dirname(os.path.abspath(self.file)), resources.in_full(text))
         if self.found and (text == "-" or not _ends(path)):
             raise ReadError(f"{option.setting}: must be a regular file, not '{text}'")
         return text if text == "-" else path
