@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from ..model import Cite, Name, Reference
     from .disambiguate import Hint
-    from .person import NameKey, Printed
+    from .person import Printed
     from .sort import SortKey
 
     Variables: TypeAlias = "dict[str, Any] | Recorder"
@@ -206,7 +206,7 @@ class Context:
     suppress_author = False
     probes_all = False
     conditions = 0
-    all_people: list[NameKey]  # where names are ``probed``
+    all_people: list[list[Printed]]  # of each list of names, where these are ``probed``
 
     def __init__(self, env: Environment, reference: Reference, cite: Cite | None = None) -> None:
         self.env = env

@@ -44,12 +44,14 @@ class Probe:
     """One item's cite as rendered.
 
     ``names`` has the text of names at every level: of those ``shown``, or of all where a rule is about all; ``people`` are
-    all who could be shown, ``tests`` how often the style asked for ``disambiguate``.
+    all who could be shown, by the list that they are in, ``tests`` how often the style asked for ``disambiguate``.
     """
 
     __slots__ = ("names", "people", "shown", "tests", "text")
 
-    def __init__(self, text: str, names: list[Printed], shown: int, people: list[NameKey], tests: int = 0) -> None:
+    def __init__(
+        self, text: str, names: list[Printed], shown: int, people: list[list[Printed]], tests: int = 0
+    ) -> None:
         self.text = text
         self.names = names
         self.shown = shown
@@ -177,15 +179,16 @@ class _Work:
 
     def add_names(self, group: list[str], *, expand: bool) -> list[str]:
         """Print more names of one group, one by one; the ids that stay ambiguous."""
-        people = self.probes[group[0]].people
-        if all(self.probes[id].people == people for id in group):
+        people = [[name.key for names in self.probes[id].people for name in names] for id in group]
+        if all(keys == people[0] for keys in people):
             return group  # the same people: no more of them would help
         left = group
         count = min(self.probes[id].shown for id in group)
-        most = max(len(self.probes[id].people) for id in group)
+        most = max(map(len, people))
+        level = FULL if expand else self.names_rule[1] if self.names_rule is not None else AS_STYLED
         useful = {id: (self.hint(id).names, dict(self.hint(id).places)) for id in group}
         while left and count < most:
-            count += 1
+            count = self.next_count(left, count, most, level)
             for id in left:
                 self.hint(id).names = count
             self.refresh(left)
@@ -209,6 +212,16 @@ class _Work:
         self.refresh(left)
         return left
 
+    def next_count(self, ids: list[str], count: int, most: int, level: int) -> int:
+        """The next number of names with which cites may differ, which they do not where they print the same names at
+        ``level`` and all as many more: to try each number would take the square of them.
+        """
+        for more in range(count + 1, most):
+            looks = {tuple(_looks(names, more, level) for names in self.probes[id].people) for id in ids}
+            if len(looks) > 1:
+                return more
+        return most
+
     def try_conditions(self, group: list[str]) -> None:
         """Let one test after the other be true, as long as there are any (disambiguate_IncrementalExtraText)."""
         left = group
@@ -217,6 +230,13 @@ class _Work:
                 self.hint(id).conditions += 1
             self.refresh(left)
             left = self.still_ambiguous(left)
+
+
+def _looks(names: list[Printed], count: int, level: int) -> tuple[str, str, bool]:
+    """How the last of so many names looks, as styled and at a level, and whether there are more."""
+    if count > len(names):
+        return "", "", False
+    return names[count - 1].look(AS_STYLED), names[count - 1].look(level), count < len(names)
 
 
 def _levels(alike: dict[NameKey, Printed], most: int) -> dict[NameKey, int]:

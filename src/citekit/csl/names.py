@@ -228,8 +228,9 @@ def _list(c: Context, spec: Names, people: list[Name], leading: bool) -> str:
             invert = spec.order == "all"
     if c.probed is not None:
         every = [*shown, *map(c.person, people[count:])] if abbreviated else shown
-        c.all_people += [person.key for person in every]
-        c.probed += [Printed(c, spec, person) for person in (every if c.probes_all else shown)]
+        printed = [Printed(c, spec, person) for person in every]
+        c.all_people.append(printed)
+        c.probed += printed if c.probes_all else printed[: len(shown)]
     final = ""
     if spec.last and abbreviated:
         last = c.person(people[-1])

@@ -37,11 +37,11 @@ def link(address: str, text: str) -> str:
     return f"[{text}]({address})"
 
 
-_CLOSING = re.compile(r"(?<!^\\)#(?=#*$)")  # would only end a heading; the first character has its backslash
-
-
 def heading(text: str) -> str:
-    return "## " + _CLOSING.sub(r"\\#", text)
+    bare = text.rstrip("#")  # what would only end a heading gets backslashes
+    if bare == "\\":
+        bare = text[:2]  # the first character has its own
+    return f"## {bare}" + text[len(bare) :].replace("#", "\\#")
 
 
 _ITALIC, _BOLD, _END_ITALIC, _END_BOLD = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3"

@@ -79,8 +79,8 @@ def ingest(text: str) -> str:
             before, after = text[start - 1 : start], text[end : end + 1]
             if before == ">":  # a tag is no reason to see a word's end
                 before = _visible_before(text, start)
-            in_a_word = raw in "'’" and before.isalnum() and after.isalnum()
-            if raw in _CLOSES_QUOTE and not in_a_word and not before.isspace():
+            within_word = raw in "'’" and before.isalnum() and after.isalnum()
+            if raw in _CLOSES_QUOTE and not within_word and not before.isspace():
                 first = open_.close(_CLOSES_QUOTE[raw])
                 if first is not None:
                     pieces[first], pieces[here] = _QUOTE_MARKS.get(pieces[first], QUOTE_OPEN), QUOTE_CLOSE

@@ -1,0 +1,502 @@
+"""Nothing small hangs: what is asked of a text takes time in proportion to its length, however the text is made.
+
+This is about the engine, the writers, the forms of output and the functions on text.
+"""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import json
+import pkgutil
+from collections.abc import Callable, Iterator
+from functools import cache
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+import citekit
+from citekit import Citation, Cite, Date, Name, Reference, duplicates, formats, grouping, identity, writers
+from citekit.api import Style
+from citekit.cli import dress, listing, page, table
+from citekit.csl import (
+    cluster,
+    collation,
+    context,
+    dates,
+    links,
+    locators,
+    name_parts,
+    note_fields,
+    numbers,
+    pages,
+    person,
+)  # fmt: skip
+from citekit.csl.cache import compile_style
+from citekit.csl.style import CompiledStyle
+from citekit.formats import base
+from citekit.text import case, finish, fold, ingest, latex_encode, titlecase
+from citekit.text.marks import CLOSE, LINK, LINK_TEXT, MARK_OF, QUOTE_CLOSE, QUOTE_OPEN, SEAM
+from citekit.writers import bib, cslyaml, jsontext, keys, markup, record
+from citekit.writers import names as written_names
+from citekit.writers import pages as written_pages
+
+from .growth import assert_linear
+from .growth_shapes import SHAPES, nested, runs_of
+from .test_styles import macro, style
+
+Run = Callable[[str], object]
+
+# text functions ------------------------------------------------------------------------------------------------------
+
+QUOTES = ("“", "”", "‘", "’")
+ITALIC = MARK_OF["font-style", "italic"]
+
+
+def of(**fields: Any) -> Reference:
+    """A record with these fields among ordinary ones."""
+    known: dict[str, Any] = {
+        "title": "Borders",
+        "author": [Name("Doe", "Jane")],
+        "issued": Date(((2010, 11, 2),)),
+        "container-title": "J",
+        "volume": "1",
+        "page": "1-2",
+    }
+    return Reference("a", "article-journal", known | fields)
+
+
+def everywhere(text: str) -> Reference:
+    """A record with a text wherever text may stand."""
+    known = dict.fromkeys(VARIABLES, text)
+    return of(**known, author=[Name(text, text), Name(literal=text)], issued=Date(literal=text))
+
+
+#: public function → calls of it, with a text for all that may hold text of a record
+FUNCTIONS: dict[str, list[Run]] = {
+    "cli.dress.drawn": [lambda text: dress.drawn(dress.rich_text(text[:20_000]), dressed=True)],
+    "cli.dress.highlighted": [lambda text, form=form: dress.highlighted(text, form) for form in ("ris", "endnote", "dc")],
+    "cli.dress.link": [lambda text: dress.link(text, text)],
+    "cli.dress.marked": [dress.marked],
+    "cli.dress.plain": [lambda text: dress.plain(ingest.ingest(text))],
+    "cli.dress.rich_text": [lambda text: dress.rich_text(ingest.ingest(text))],
+    "cli.listing.doi_address": [lambda text: listing.doi_address(of(DOI=text))],
+    "cli.listing.makers": [lambda text: listing.makers(of(author=[Name(text)]))],
+    "cli.listing.quoted": [listing.quoted],
+    "cli.listing.year": [lambda text: listing.year(of(issued=Date(literal=text)))],
+    "cli.page.facts": [
+        lambda text: page.facts(
+            of(
+                abstract=f"<p {text}",
+                DOI=text,
+                custom=dict.fromkeys(("datestamp", "full_text", "item_type", "divisions", "eprintid"), text),
+            ),
+            text,
+        )
+    ],
+    "cli.table.print_table": [lambda text: list(table._drawn(["id", "title"], [["a", text[:20_000]]], True, True))],
+    "csl.cluster.affixed": [lambda text: cluster.affixed("a", text, text)],
+    "csl.collation.collation": [lambda text: collation.collation("de-DE", [text])(text)],
+    "csl.collation.folded": [collation.folded],
+    "csl.context.address_of": [lambda text: context.address_of("DOI", text)],
+    "csl.context.citation_label": [lambda text: context.citation_label({"author": [Name(text)]})],
+    "csl.context.view": [lambda text: context.view(of(page=text, note=text))],
+    "csl.dates.is_given": [lambda text: dates.is_given(Date(literal=text))],
+    "csl.dates.is_uncertain": [lambda text: dates.is_uncertain(Date(literal=text))],
+    "csl.dates.sort_text": [lambda text: dates.sort_text(Date(literal=text))],
+    "csl.links.address": [lambda text: links.address({"DOI": text})],
+    "csl.locators.parse_locator": [lambda text: locators.parse_locator(text, {"page": ["p.", "pp."], "section": ["§"]})],
+    "csl.name_parts.initialize": [
+        lambda text, hyphen=hyphen, only=only: name_parts.initialize(
+            ingest.ingest(text), ". ", hyphen=hyphen, only_existing=only
+        )
+        for hyphen in (True, False)
+        for only in (True, False)
+    ],
+    "csl.name_parts.is_byzantine": [lambda text: name_parts.is_byzantine(Name(text))],
+    "csl.name_parts.split_particles": [
+        lambda text: name_parts.split_particles(Name(text, "Jane")),
+        lambda text: name_parts.split_particles(Name("Doe", text)),
+    ],
+    "csl.note_fields.with_note_fields": [
+        lambda text: note_fields.with_note_fields({"note": text}),
+        lambda text: note_fields.with_note_fields({"note": f"genre: a\n{text}}}"}),
+        lambda text: note_fields.with_note_fields({"note": f"genre:{text}}}"}),
+    ],
+    "csl.numbers.format_number": [
+        lambda text, form=form: numbers.format_number(text, form, numbers.Ordinals({}, {}), "")
+        for form in ("numeric", "ordinal", "roman")
+    ],
+    "csl.numbers.is_numeric": [numbers.is_numeric],
+    "csl.numbers.is_plural": [numbers.is_plural, lambda text: numbers.is_plural(f"1{text}")],
+    "csl.numbers.label_is_plural": [lambda text: numbers.label_is_plural("number-of-pages", text)],
+    "csl.pages.format_pages": [
+        lambda text, form=form: pages.format_pages(text, form, "–") for form in ("", "chicago", "minimal", "expanded")
+    ],
+    "csl.person.name_key": [lambda text: person.name_key(Name(text, text))],
+    "duplicates.Works": [
+        lambda text: duplicates.Works(
+            [of(title=text, author=[Name(text)], issued=Date(literal=text), DOI=text)]
+        ).find(of(title=text))
+    ],
+    "formats.base.percent": [base.percent, lambda text: base.percent(text, "()")],
+    "formats.base.unlink": [base.unlink],
+    "grouping.group": [
+        lambda text, kind=kind: grouping.group(
+            [of(title=text, author=[Name(text, text)], issued=Date(literal=text))], kind
+        )
+        for kind in grouping.KINDS
+    ],
+    "identity.bare_doi": [identity.bare_doi],
+    "identity.names": [lambda text: list(identity.names(of(DOI=text)))],
+    "text.case.apply_case": [
+        lambda text, kind=kind: case.apply_case(kind, ingest.ingest(text), "en", True)
+        for kind in ("title", "sentence", "uppercase", "capitalize-all")
+    ],
+    "text.finish.finish": [
+        lambda text: finish.finish(f"{ingest.ingest(text)}{SEAM}.", QUOTES, True),
+        lambda text: finish.finish(SEAM.join(text), QUOTES, True),
+        lambda text: finish.finish(f"{SEAM}{QUOTE_OPEN}".join(text) + f"{QUOTE_CLOSE}{SEAM}." * len(text), QUOTES, True),
+    ],
+    "text.finish.plain": [
+        lambda text: finish.plain(ingest.ingest(text)),
+        lambda text: finish.plain(LINK.join(text)),
+    ],
+    "text.fold.fold": [fold.fold],
+    "text.fold.without_markup": [fold.without_markup],
+    "text.fold.words": [fold.words],
+    "text.ingest.ingest": [ingest.ingest],
+    "text.latex_encode.encode": [latex_encode.encode],
+    "text.latex_encode.escape": [latex_encode.escape],
+    "text.titlecase.looks_title_cased": [titlecase.looks_title_cased],
+    "text.titlecase.sentence_case": [titlecase.sentence_case],
+    "text.titlecase.settle_nocase": [titlecase.settle_nocase],
+    "writers.bib.doi": [bib.doi],
+    "writers.bib.arxiv": [lambda text: bib.arxiv(record.Record(of(DOI=text, URL=text, number=text, archive="arXiv", archive_location=text)))],
+    "writers.bib.guarded": [bib.guarded],
+    "writers.bib.keep_capitals": [bib.keep_capitals],
+    "writers.bib.pages": [lambda text: bib.pages(text, str)],
+    "writers.bib.person": [
+        lambda text: bib.person(Name(text, text, suffix=text), latex_encode.encode),
+        lambda text: bib.person(Name(literal=text), latex_encode.encode),
+    ],
+    "writers.bib.rich": [lambda text: bib.rich(text, latex_encode.encode, title=True)],
+    "writers.bib.verbatim": [bib.verbatim],
+    "writers.cslyaml.block": [lambda text: list(cslyaml.block({"a": text, text: [text]}))],
+    "writers.jsontext.dumps": [lambda text: jsontext.dumps([text, float("nan")])],
+    "writers.keys.fill": [
+        lambda text: keys.fill("{auth}{year}{title:3}", of(title=text, author=[Name(text)], issued=Date(literal=text))),
+        lambda text: keys.fill("{year}" + text, of()) if "{a" not in text else None,  # no placeholder of ours
+    ],
+    "writers.keys.natural": [lambda text: keys.natural(of(**{"citation-key": text, "URL": text}))],
+    "writers.keys.sanitise": [keys.sanitise],
+    "writers.markup.plain": [markup.plain],
+    "writers.markup.tags": [markup.tags],
+    "writers.names.inverted": [lambda text: written_names.inverted(Name(text, text))],
+    "writers.names.family": [lambda text: written_names.family(Name(text, dropping_particle=text))],
+    "writers.pages.ends": [written_pages.ends],
+    "writers.record.clean": [record.clean],
+}  # fmt: skip
+
+#: what has its text from those above, what `test_writers`, `test_text_forms` and `test_styles` call, and what is given no
+#: text of a record
+ELSEWHERE = {
+    "by records": """cli.listing.print_records cli.table.print_objects csl.cluster.join_cites csl.context.without
+        csl.dates.render_date csl.dates.resolve csl.disambiguate.disambiguate csl.links.linked csl.names.render_names
+        csl.person.render_person csl.person.sort_name csl.position.places csl.sort.sort_items""",
+    "by styles": """csl.runtime.wrap csl.runtime.join csl.runtime.join_if csl.runtime.group csl.runtime.case
+        csl.runtime.quote csl.runtime.strip csl.runtime.namespace csl.numbers.label_term csl.numbers.roman
+        csl.position.near_note_distance csl.disambiguate.suffix_letters csl.blame.blames_style csl.blame.too_much""",
+    "of styles": """csl.affixes.seamed csl.affixes.delimiter csl.cache.code_of csl.cache.compile_style
+        csl.compile.compile_source csl.date_options.date_form csl.expressions.joined csl.expressions.grouped
+        csl.expressions.branch csl.expressions.chosen csl.expressions.alternatives csl.expressions.sources_of
+        csl.expressions.silence csl.lint.lint csl.load.locales csl.load.check_locale csl.load.load csl.load.source_of
+        csl.load.check csl.name_options.names_options csl.weight.is_heavy""",
+    "by writers": """writers.find writers.form_of_file writers.write writers.bib.entry writers.bib.braced writers.bib.names
+        writers.bib.particle writers.bib.page_field writers.bib.texts writers.bib.identifiers writers.bib.language
+        writers.biblatex.write writers.bibtex.write writers.cff.write writers.csljson.write writers.cslyaml.write
+        writers.dates.iso writers.dates.valid writers.dates.edtf writers.dc.write writers.dc.elements
+        writers.endnote.write writers.eprints.write writers.eprints.item writers.eprints_csv.write
+        writers.markup.rewrite writers.mods.write writers.names.listed writers.openurl.write writers.ris.write""",
+    "without text": """cli.dress.terminal cli.dress.width cli.table.check_form cli.table.fitted formats.get
+        identity.left_out text.lazy.pattern""",
+    "on raw input": "text.langid text.latex text.rawdate",
+}  # fmt: skip
+_ELSEWHERE = frozenset(" ".join(ELSEWHERE.values()).split())
+
+
+def modules() -> Iterator[ModuleType]:
+    for name in ("csl", "formats", "text", "writers"):
+        package = importlib.import_module(f"citekit.{name}")
+        yield package
+        for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+            yield importlib.import_module(found.name)
+    for name in ("cli.dress", "cli.listing", "cli.page", "cli.table", "duplicates", "grouping", "identity"):
+        yield importlib.import_module(f"citekit.{name}")
+
+
+def test_every_function_is_measured_or_has_a_reason():
+    """A new function or module needs a decision."""
+    found = set()
+    for module in modules():
+        short = module.__name__.removeprefix("citekit.")
+        if short in _ELSEWHERE or (short.partition(".")[0] == "formats" and short not in ("formats", "formats.base")):
+            continue
+        own = (
+            name
+            for name, value in vars(module).items()
+            if inspect.isfunction(value) and value.__module__ == module.__name__
+        )
+        found |= {f"{short}.{name}" for name in own if not name.startswith("_")}
+    assert not FUNCTIONS.keys() & _ELSEWHERE
+    assert found - FUNCTIONS.keys() - _ELSEWHERE == set()
+    known = FUNCTIONS.keys() | {name for name in _ELSEWHERE if name.count(".") > 1 or not name.startswith("text.")}
+    assert known - found == {"duplicates.Works"}  # a class
+
+
+@pytest.mark.parametrize("function", FUNCTIONS)
+def test_functions_on_text(function):
+    for run in FUNCTIONS[function]:
+        assert_all_linear(run)
+
+
+def assert_all_linear(run: Run, shapes: dict[str, Callable[[int], str]] = SHAPES) -> None:
+    for name, shape in shapes.items():
+        try:
+            assert_linear(run, shape)
+        except AssertionError as error:
+            raise AssertionError(f"{name}: {error}") from None
+
+
+# text forms ----------------------------------------------------------------------------------------------------------
+
+TEXT_FORMS = sorted(set(formats.NAMES.values()))
+
+
+@pytest.mark.parametrize("form", TEXT_FORMS)
+def test_text_forms(form):
+    to = formats.get(form)
+
+    def run(text: str) -> None:
+        marked = ingest.ingest(text)
+        to.entry(f"{marked}")
+        to.entry(f"a{ITALIC}{marked}{CLOSE}")
+        to.heading(to.entry(f"{marked}"))
+        to.entry(f"{LINK}http://{text}{LINK_TEXT}{text}{CLOSE} {text}")
+
+    assert_all_linear(run)
+
+
+MARKED = {
+    "italics": runs_of(f"{ITALIC}a{CLOSE}"),
+    "spaced italics": runs_of(f"{ITALIC} a {CLOSE} "),
+    "empty italics": runs_of(f"{ITALIC} {CLOSE}"),
+    "bold in italics": nested(f"{ITALIC} {MARK_OF['font-weight', 'bold']} ", f" {CLOSE} {CLOSE}"),
+    "spaces in calls": nested(f"{MARK_OF['font-variant', 'small-caps']} ", f" {CLOSE}"),
+    "blocks": runs_of(f"{MARK_OF['display', 'block']} a {CLOSE}"),
+    "links": runs_of(f"{LINK}http://a.b{LINK_TEXT}http://a.b{CLOSE}."),
+    "links and italics": runs_of(f"{LINK}http://a.b{LINK_TEXT}a{CLOSE} {ITALIC}a{CLOSE}"),
+    "marks that close nothing": runs_of(CLOSE),
+    "marks that nothing closes": runs_of(f"a{ITALIC}"),
+}
+
+
+@pytest.mark.parametrize("form", TEXT_FORMS)
+def test_marked_text_in_text_forms(form):
+    assert_all_linear(formats.get(form).entry, MARKED)
+
+
+# records -------------------------------------------------------------------------------------------------------------
+
+VARIABLES = (
+    "title title-short container-title publisher page volume issue number edition chapter-number version section note "
+    "annote DOI URL PMID abstract language genre keyword status ISBN ISSN number-of-pages"
+).split()
+
+PARTS_OF_NAMES = ("family", "given", "suffix", "dropping_particle", "non_dropping_particle", "literal")
+
+
+def named(part: str, text: str) -> Reference:
+    whole = {} if part == "literal" else {"family": "Doe", "given": "Jane"}
+    return of(author=[Name(**whole | {part: text}), Name("Roe", "Richard")])
+
+
+#: kind of field → a record in which it has the text
+RECORDS: dict[str, Callable[[str], Reference]] = {
+    **{variable: lambda text, variable=variable: of(**{variable: text}) for variable in VARIABLES},
+    **{part: lambda text, part=part: named(part, text) for part in PARTS_OF_NAMES},
+    "issued, literal": lambda text: of(issued=Date(literal=text)),
+    "season": lambda text: of(issued=Date(((2010,),), season=text)),
+    "type": lambda text: Reference("a", text, {"title": text}),
+    "id": lambda text: Reference(text, "book", {"title": "Borders"}),
+    "keys": lambda text: of(**{"citation-key": text, "custom": {"repository": text, "eprintid": text}}),
+}
+
+
+@pytest.mark.parametrize("form", writers.FORMS)
+def test_writers(form):
+    def run(text: str) -> None:
+        reference = everywhere(text[: len(text) // 4])
+        for type in ("article-journal", "book", "software"):
+            reference.type = type
+            "".join(writers.write([reference], form, lambda reference, variable: None))
+
+    assert_all_linear(run)
+
+
+@pytest.mark.parametrize("kind", RECORDS)
+@pytest.mark.parametrize("form", ["bibtex", "biblatex", "ris"])
+def test_every_kind_of_field_is_written(form, kind):
+    def run(text: str) -> None:
+        "".join(writers.write([RECORDS[kind](text)], form))
+
+    assert_all_linear(run)
+
+
+EVERY = style(
+    """<names variable="author"><name initialize-with=". " name-as-sort-order="first"><name-part name="family"
+    text-case="title"/></name></names><names variable="author"><name form="short"/></names>
+    <names variable="author"><name initialize="false" initialize-with=" "/></names>
+    <date variable="issued" form="text"/><text variable="title" text-case="title" quotes="true" suffix="."/>
+    <text variable="title" text-case="sentence" strip-periods="true" font-style="italic" suffix=". "/>
+    <text variable="title" form="short"/><text variable="page"/><label variable="page"/><text variable="page-first"/>
+    <group delimiter=", ">"""
+    + "".join(
+        f'<text variable="{variable}"/><label variable="{variable}"/><number variable="{variable}" form="ordinal"/>'
+        f'<choose><if is-numeric="{variable}"><number variable="{variable}" form="roman"/></if></choose>'
+        for variable in (
+            "volume",
+            "issue",
+            "number",
+            "edition",
+            "chapter-number",
+            "version",
+            "section",
+            "number-of-pages",
+        )
+    )
+    + "".join(
+        f'<text variable="{variable}"/>'
+        for variable in [*VARIABLES, "locator", "citation-label"]
+        if variable not in ("page", "title")
+    )
+    + """</group><label variable="locator"/>""",
+    attrs='page-range-format="chicago"',
+    macros=macro("unused", ""),
+)
+
+
+def fresh(name: str, data: str = "") -> Style:
+    """A style that makes links, and a way to forget whom it knows."""
+    loaded = Style(name, CompiledStyle(compile_style(data.encode(), name, None))) if data else citekit.load_style(name)
+    loaded.compiled.environment.links = True
+    return loaded
+
+
+@cache
+def loaded(name: str) -> Style:
+    return fresh(name, EVERY if name == "every" else "")
+
+
+def rendered(style: Style, reference: Reference, **cite: str) -> None:
+    """A reference and a cite, nothing of which is known from before."""
+    known = style.compiled.environment
+    for remembered in (known.cased, known.people, known.numbers):
+        remembered.clear()
+    style.entry(reference)
+    style.cite(reference, **cite)
+
+
+@pytest.mark.parametrize("kind", RECORDS)
+def test_every_kind_of_field(kind):
+    assert_all_linear(lambda text: rendered(loaded("every"), RECORDS[kind](text)))
+
+
+@pytest.mark.parametrize("part", ["locator", "prefix", "suffix"])
+def test_what_is_around_a_cite(part):
+    def run(text: str) -> None:
+        for name in ("apa", "chicago-notes-bibliography"):
+            loaded(name).cite(of(), **{part: text})
+
+    assert_all_linear(run)
+
+
+def test_the_infix_of_a_citation():
+    assert_all_linear(lambda text: loaded("apa").citations([of()], [Citation([Cite("a")], composite=True, infix=text)]))
+
+
+STYLES = ["apa", "chicago-notes-bibliography", "mla", "ieee", "vancouver", "harvard", "nature"]
+
+
+@pytest.mark.parametrize("name", STYLES)
+def test_styles(name):
+    assert_all_linear(lambda text: rendered(loaded(name), everywhere(text[: len(text) // 4])))
+
+
+# many ----------------------------------------------------------------------------------------------------------------
+
+
+def many(record: Callable[[int], dict[str, Any]]) -> Callable[[int], str]:
+    """As many records as there is room for, as JSON."""
+
+    def text(size: int) -> str:
+        count = max(size // 4 // len(json.dumps({"id": "r1000", "type": "book", **record(1000)})), 2)
+        return json.dumps([{"id": f"r{number}", "type": "book", **record(number)} for number in range(count)])
+
+    return text
+
+
+def people(count: int, name: Callable[[int], dict[str, str]]) -> list[dict[str, str]]:
+    return [name(number) for number in range(count)]
+
+
+def long_lists(*last: str) -> Callable[[int], str]:
+    """Records with many authors, the same but for the last."""
+
+    def text(size: int) -> str:
+        count = max(size // 60 // len(last), 3)
+        authors = people(count, lambda number: {"family": f"Doe{number}", "given": "Jane"})
+        return json.dumps(
+            [
+                {"id": f"r{number}", "type": "book", "title": "T", "issued": {"date-parts": [[2010]]},
+                 "author": [*authors, {"family": family, "given": "X"}]}
+                for number, family in enumerate(last)
+            ]
+        )  # fmt: skip
+
+    return text
+
+
+YEAR = {"issued": {"date-parts": [[2010]]}}
+MANY = {
+    "of one author and year": many(lambda n: {"title": f"T{n}", "author": [{"family": "Doe", "given": "J"}], **YEAR}),
+    "that are the same": many(lambda n: {"title": "T", "author": [{"family": "Doe", "given": "J"}], **YEAR}),
+    "of namesakes": many(lambda n: {"title": "T", "author": [{"family": "Doe", "given": f"J{n}"}], **YEAR}),
+    "of namesakes with the same initial": many(lambda n: {"title": "T", "author": [{"family": "Doe", "given": f"Jo{n}"}], **YEAR}),
+    "without authors": many(lambda n: {"title": "T", **YEAR}),
+    "without anything": many(lambda n: {}),
+    "of three authors, the third another": many(
+        lambda n: {"author": [{"family": "Doe"}, {"family": "Roe"}, {"family": f"Poe{n}"}], **YEAR}
+    ),
+    "of many authors": long_lists("A"),
+    "of many authors, the last another": long_lists("A", "B"),
+    "of many authors, one of three another": long_lists("A", "A", "B"),
+}  # fmt: skip
+
+
+def documents(style: Style, text: str) -> None:
+    """The records of a JSON array cited together, one by one, one by one again, and listed."""
+    style.compiled.environment.people.clear()
+    references = [Reference.from_csl(item) for item in json.loads(text)]
+    cites = [Cite(reference.id) for reference in references]
+    notes = [Citation([cite], note) for note, cite in enumerate(cites + cites, 1)]
+    document = style.document(references, [Citation(cites), *notes])
+    document.citations()
+    document.bibliography()
+
+
+@pytest.mark.parametrize("records", MANY)
+@pytest.mark.parametrize("name", ["apa", "chicago-notes-bibliography"])
+def test_many_records(name, records):
+    assert_linear(lambda text: documents(loaded(name), text), MANY[records])
