@@ -41,6 +41,7 @@ class Guard(NamedTuple):
 
 
 STYLES, RECORDS = "hostile/test_styles.py", "hostile/test_records.py"
+GROWTH = "hostile/test_growth_readers.py"
 COMPILE, CACHE = "csl/test_compile.py", "csl/test_cache.py"
 CACHES, KILLED, PLACES, DISK = (f"faults/test_{name}.py" for name in ("caches", "killed", "places", "disk"))
 FOUND, OUTPUT, CONVERT = (f"cli/test_{name}.py" for name in ("found", "output", "convert"))
@@ -101,7 +102,10 @@ GUARDS = [
     Guard("YAML's keys that are null", "readers/yamlfile.py:_Composer._mapping.keys", value("values[::2]"), "readers/test_yaml.py -k key_is_text"),
     Guard("Python's keys that are None", "writers/cslyaml.py:block.keyed", value("isinstance(value, dict) and None not in value"), "writers/test_others.py -k json_makes"),
     Guard("YAML's aliases of aliases", "readers/yamlfile.py:_Composer.document", never("size most"), f"{RECORDS} -k 'aliases_of_yaml or within_bounds or written_again'"),
-    Guard("BibTeX's strings of strings", "readers/bibsyntax.py:_fields", never("_LONGEST"), "readers/test_bibsyntax.py"),
+    Guard("BibTeX's strings of strings", "readers/bibsyntax.py:_Parser._spend", never("length left"), "readers/test_bibsyntax.py -k 'strings_of_strings or long_one'"),
+    Guard("what BibTeX's entries inherit", "readers/bibinherit.py:Inheritance._with_inherited", never("_may_take"), "readers/test_bibtex.py -k in_proportion"),
+    Guard("each of BibTeX's entries inherits once", "readers/bibinherit.py:Inheritance.fields", never("last _resolved"), f"{GROWTH} -k 'that_inherit and two'"),
+    Guard("circles of BibTeX's entries", "readers/bibinherit.py:Inheritance.fields", always("parent begun"), "readers/test_bibtex.py -k circle"),
     Guard("numbers of more digits than Python reads", "readers/csljson.py:_refusal", swap("getattr 'msg'", "error.msg"), f"{RECORDS} -k numbers_as_they_come"),
     Guard("dates that are no dates", "text/rawdate.py:parse_date", never("raw _LONGEST"), f"{RECORDS} -k '100_kilobytes and issued'"),
     # settings by strangers
@@ -146,6 +150,22 @@ GUARDS = [
     Guard("a guess is said of an index, too", "index.py:_read_into", missing("warn"), "test_index.py -k read_as"),
     Guard("entities of EndNote XML", "readers/endnotexml.py:_declaration", swap("entity attribute begun", "(None, attribute, begun)"), "readers/test_endnote.py -k refused"),
     Guard("values of attributes of EndNote XML", "readers/endnotexml.py:_declaration.attribute", never("default"), "readers/test_endnote.py -k refused"),
+    # records by strangers: time in proportion to their size
+    Guard("braces are matched in one pass", "readers/bibsyntax.py:parse", dropped("look_ahead"), f"{GROWTH} -k 'nothing_else and entries'"),
+    Guard("each line is looked at by itself", "readers/__init__.py:_KEY_ON_LINE", value(r"r'^\s*-?\s*(?:id|type|author|title)\s*:'"), f"{GROWTH} -k 'nothing_else and None and newlines'"),
+    Guard("runs of spaces before a dash", "readers/common.py:_DASH", value(r"re.compile(r'\s*[–—]\s*|--+')"), f"{GROWTH} -k 'test_text and page'"),
+    Guard("lines are counted on", "readers/csljson.py:Lines.of", swap("_places of", "self._text.count('\\n', 0, self._at) + 1"), f"{GROWTH} -k 'form_s_own and wrong'"),
+    Guard("records are found on", "readers/csljson.py:Lines.of", dropped("_index"), "readers/test_csljson.py -k 'on_its_line'"),
+    Guard("a piece of JSON", "readers/csljson.py:_PIECE", value("10**9"), f"{GROWTH} -k 'form_s_own and break'"),
+    Guard("a record too deep is passed over", "readers/csljson.py:_salvage", swap("_after text position", "position + 1"), "readers/test_csljson.py -k too_deep"),
+    Guard("a stream that trickles", "readers/jsonstream.py:_Window._more", never("wanted"), "readers/test_jsonstream.py"),
+    Guard("a face counts once", "readers/endnotexml.py:_text", swap("dict fromkeys", "style.get('face', '').split()"), "readers/test_endnote.py -k face"),
+    Guard("addresses are not looked for in addresses", "readers/endnotexml.py:_reference", swap("'urls/url' 'urls/*/url'", "('urls//url',)"), f"{GROWTH} -k 'form_s_own and addresses'"),
+    Guard("what is not there is looked for once", "text/latex.py:_Decoder.find", always("_last start"), f"{GROWTH} -k 'test_text and commands'"),
+    Guard("quotations end where there is an end", "text/titlecase.py:_pieces", always("start last"), "text/test_titlecase.py -k never_closed"),
+    Guard("a date of many dashes", "text/rawdate.py:_parse_loose", never("_MOST_DASHES"), "text/test_rawdate.py -k many_dashes"),
+    Guard("a tag of many parts", "text/langid.py:_MOST_PARTS", value("10**9"), f"{GROWTH} -k 'test_text and tag and hyphens'"),
+    Guard("quotation marks of a query", "query.py:_value", always("at closing"), f"{GROWTH} -k 'a_query and apostrophes'"),
     # records on which something fails that nobody foresaw
     *(
         Guard(f"a record that fails, in {form}", f"readers/{place}", uncaught("Exception"), f"readers/test_onerror.py -k 'others_are_read and {form}'")

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ..model import Reference
     from .onerror import OnError
 
+_KEY_ON_LINE = r"^[^\S\n]*+(?:-\s*+)?(?:id|type|author|title)\s*:"  # each line is looked at by itself
 _HEAD = 65536  # characters that `detect` is shown of a stream
 
 
@@ -84,7 +85,7 @@ def detect(text: str) -> str | None:
         ("nbib", r"^(?:PMID|OWN |STAT|OID )- ?\S"),
         ("bibtex", r"^[^%\n]*@[ \t]*[A-Za-z]+\s*[{(]"),
         ("endnote", r"\A%[0A-Z] \S"),
-        ("cslyaml", r"^references\s*:|\A-\s+\S|^[^\S\n]*+(?:-\s*+)?(?:id|type|author|title)\s*:"),
+        ("cslyaml", rf"^references\s*:|\A-\s+\S|{_KEY_ON_LINE}"),
     ):
         if re.search(pattern, start, re.MULTILINE):
             return name
