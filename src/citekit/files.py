@@ -121,7 +121,7 @@ def target(temporary: str) -> str | None:
     if stem[:1] != "." or len(ending) != 3 or ending[2] != "tmp":
         return None
     id, digits, _ = ending
-    return stem[1:] if id.isdecimal() and len(digits) == 8 and _HEX.issuperset(digits) else None
+    return stem[1:] if id.isascii() and id.isdecimal() and len(digits) == 8 and _HEX.issuperset(digits) else None
 
 
 def _short(name: str) -> str:
