@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 TESTS = Path(__file__).resolve().parent
@@ -12,11 +12,14 @@ TIMED = {"processes.py", "fuzz/run.py", "mutation/run.py", "hostile/growth.py"}
 CLOCKS = {"sleep", "monotonic", "perf_counter", "process_time"}
 
 
-def nodes() -> Iterator[tuple[str, ast.AST]]:
+@cache
+def nodes() -> list[tuple[str, ast.AST]]:
     """Every node of every file, with the file's name."""
-    for file in sorted(TESTS.rglob("*.py")):
-        name = file.relative_to(TESTS).as_posix()
-        yield from ((name, node) for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))))
+    return [
+        (file.relative_to(TESTS).as_posix(), node)
+        for file in sorted(TESTS.rglob("*.py"))
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+    ]
 
 
 def test_a_test_uses_what_it_asks_for():

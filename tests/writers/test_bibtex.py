@@ -342,7 +342,7 @@ def test_pandoc_reads_the_same_record() -> None:
 
 
 @settings(
-    max_examples=20, deadline=None, derandomize=True, phases=[Phase.generate], suppress_health_check=list(HealthCheck)
+    max_examples=10, deadline=None, derandomize=True, phases=[Phase.generate], suppress_health_check=list(HealthCheck)
 )
 @given(st.lists(records(), min_size=3, max_size=6))
 def test_no_record_breaks_a_file(tmp_path: Path, items: list[dict[str, Any]]) -> None:
