@@ -3,13 +3,15 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3 || echo python3)
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 ARGS   ?=
+# as many tests at once as there are processors; XDIST= is one after the other
+XDIST  ?= -n auto --dist worksteal
 
 .PHONY: help run test fuzz mutation test-lowest test-newest audit conformance lint format man pictures wheel bench clean
 .DELETE_ON_ERROR:
 
 help:
 	@echo "make run          install into $(VENV) and print the reference of record 24797"
-	@echo "make test         run the tests (ARGS='-k name' picks some)"
+	@echo "make test         run the tests on all processors (ARGS='-k name' picks some, XDIST= is one after the other)"
 	@echo "make fuzz         look for inputs that break something (FUZZ_MINUTES=10, ARGS='ris style' picks targets)"
 	@echo "make mutation     remove each guard against faults and hostile input, and expect its test to fail"
 	@echo "make test-lowest  run the tests with the oldest versions that pyproject.toml allows"
@@ -28,7 +30,7 @@ run: $(VENV)/.installed
 	@$(BIN)/citekit format 24797 --style harvard
 
 test: $(VENV)/.installed-dev
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest $(XDIST) $(ARGS)
 
 fuzz: $(VENV)/.installed-dev
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[fuzz]' \
@@ -39,7 +41,7 @@ mutation: $(VENV)/.installed-dev
 	cd tests && ../$(BIN)/python -m mutation.run $(ARGS)
 
 test-lowest: .venv-lowest/.installed
-	.venv-lowest/bin/python -m pytest $(ARGS)
+	.venv-lowest/bin/python -m pytest $(XDIST) $(ARGS)
 
 test-newest:
 	@newest=$$(.ci/newest); \

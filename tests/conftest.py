@@ -2,23 +2,49 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
-# no test sees the library and the settings of whoever runs it
-for kind in ("DATA", "CONFIG"):
-    os.environ[f"XDG_{kind}_HOME"] = os.path.join(os.sep, "nonexistent", "citekit-tests")
-
-# where a change is judged the examples are the same in every run; elsewhere new ones are looked for
-settings.register_profile("ci", derandomize=True, deadline=None)
-if os.environ.get("CI"):
-    settings.load_profile("ci")
+import warm
+from processes import PATIENCE
 
 ROOT = Path(__file__).resolve().parent.parent
+
+# no test sees the library, the settings and the cache of whoever runs it
+for name in [name for name in os.environ if name.startswith("CITEKIT_")]:
+    del os.environ[name]
+for kind in ("DATA", "CONFIG"):
+    os.environ[f"XDG_{kind}_HOME"] = os.path.join(os.sep, "nonexistent", "citekit-tests")
+os.environ["XDG_CACHE_HOME"] = str(warm.home(ROOT))
+
+# where a change is judged the examples are the same in every run; elsewhere new ones are looked for
+# (and no machine is too slow)
+settings.register_profile("here", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("ci", settings.get_profile("here"), derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    _heed_signals()
+    if not hasattr(config, "workerinput"):  # once, before there are workers
+        warm.up()
+
+
+def _heed_signals() -> None:
+    """Let programs that tests start have all signals, whatever the suite's own caller ignores or blocks: `nohup`, a shell
+    that puts it into the background, many a CI. The suite itself stays as deaf as it was asked to be.
+    """
+    for name in ("SIGINT", "SIGHUP", "SIGTERM", "SIGQUIT"):
+        number = getattr(signal, name, None)
+        if number and signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, lambda *_: None)  # what is handled is back at its default in a new program
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_SETMASK, ())
 
 
 @pytest.fixture(scope="session")
@@ -53,7 +79,7 @@ def citekit(tmp_path, environment):
             capture_output=options.pop("capture_output", True),
             cwd=options.pop("cwd", tmp_path),
             env={**environment, **(env or {})},
-            timeout=60,
+            timeout=PATIENCE,
             check=False,
             **options,
         )
@@ -80,7 +106,7 @@ def on_terminal(tmp_path, environment):
 
 
 @pytest.fixture
-def shell(tmp_path):
+def shell(tmp_path, tmp_path_factory):
     """Run lines of shell as a user types them, in a folder that has the files which the examples of help and
     documentation name (tests/examples). What the lines print is in ``stdout``, warnings too, as on a terminal.
     """
@@ -90,8 +116,9 @@ def shell(tmp_path):
     shutil.copytree(ROOT / "tests" / "examples", tmp_path, dirs_exist_ok=True)
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
     environment = {key: value for key, value in os.environ.items() if not key.startswith("CITEKIT_")}
-    cache = os.environ.get("XDG_CACHE_HOME", os.path.expanduser("~/.cache"))
-    environment |= {"PATH": path, "HOME": str(tmp_path), "XDG_CACHE_HOME": cache}
+    cache = tmp_path_factory.mktemp("cache")  # which some examples clear
+    warm.copy(cache / "citekit")
+    environment |= {"PATH": path, "HOME": str(tmp_path), "XDG_CACHE_HOME": str(cache)}
     for kind in ("DATA", "CONFIG"):
         environment[f"XDG_{kind}_HOME"] = str(tmp_path / f".{kind.lower()}")
 
@@ -104,7 +131,7 @@ def shell(tmp_path):
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             encoding="utf-8",
-            timeout=120,
+            timeout=PATIENCE,
             check=False,
         )
 
@@ -121,6 +148,7 @@ def terminal(tmp_path):
     if sys.platform == "win32":
         pytest.skip("no terminals of that kind")
     started = []
+    warm.copy(tmp_path / ".cache" / "citekit")
 
     def start(program: str, *words: str, columns: int = 80, **environment: str):
         environment = {
@@ -131,7 +159,13 @@ def terminal(tmp_path):
             **environment,
         }
         child = pexpect.spawn(
-            program, list(words), env=environment, cwd=tmp_path, encoding="utf-8", dimensions=(40, columns), timeout=30
+            program,
+            list(words),
+            env=environment,
+            cwd=tmp_path,
+            encoding="utf-8",
+            dimensions=(40, columns),
+            timeout=PATIENCE,
         )
         started.append(child)
         return child

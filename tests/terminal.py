@@ -10,7 +10,12 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from processes import PATIENCE
+
 _SEQUENCES = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]|\x1b\]8;[^\x1b\x07]*(?:\x1b\\|\x07)")
+
+
+_PATIENT = "from citekit.cli import progress; progress._PATIENCE = {}; from citekit.__main__ import main; main()"
 
 
 class Screen:
@@ -35,18 +40,20 @@ def run(
     columns: int,
     *,
     stderr: bool = False,
+    patience: float | None = None,
     when: tuple[str, Callable[[], object]] | None = None,
 ) -> Screen:
     """Run citekit with its output, and with ``stderr`` that, too, on a terminal of so many columns. ``when`` is a text and
-    what to do as soon as that is seen.
+    what to do as soon as that is seen; ``patience`` is how long a bar of progress is kept back.
     """
     import fcntl
     import termios
 
     master, terminal = os.openpty()
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    program = ["-m", "citekit"] if patience is None else ["-c", _PATIENT.format(patience)]
     process = subprocess.Popen(
-        [sys.executable, "-m", "citekit", *words],
+        [sys.executable, *program, *words],
         stdin=subprocess.DEVNULL,
         stdout=terminal,
         stderr=terminal if stderr else subprocess.PIPE,
@@ -65,7 +72,7 @@ def run(
         pass
     finally:
         os.close(master)
-    _, said = process.communicate(timeout=60)
+    _, said = process.communicate(timeout=PATIENCE)
     assert when is None, f"{when[0]!r} was never seen"
     assert stderr or b"Traceback" not in said
     return Screen(seen.decode().replace("\r\n", "\n"), process.returncode)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from importlib.util import find_spec
 
 import pytest
 
@@ -23,13 +22,6 @@ ITALICS = {
     "rtf": "{\\i ",
     "typst": "#emph[",
 }
-
-
-def form_params():
-    """Every form that a user may name; those whose module is still to be merged are expected to fail, strictly."""
-    for form in FORMS:
-        missing = find_spec(f"citekit.formats.{form}") is None
-        yield pytest.param(form, marks=[pytest.mark.xfail(reason="still to be merged")] if missing else [])
 
 
 @pytest.fixture(scope="module")
@@ -90,7 +82,7 @@ def test_a_library_a_style_an_entry_and_a_citation(paper):
     assert style.cite(paper, locator="980") == "(Andrijasevic and Walters, 2010, p. 980)"
 
 
-@pytest.mark.parametrize("form", list(form_params()))
+@pytest.mark.parametrize("form", FORMS)
 def test_every_form_renders_entries_citations_and_bibliographies(paper, form):
     assert set(ITALICS) == set(FORMS), "a form is missing from the table of this test"
     style = load_style("apa")

@@ -10,7 +10,6 @@ import io
 import subprocess
 import sys
 import warnings
-from importlib.util import find_spec
 
 import citeproc
 import pytest
@@ -278,7 +277,6 @@ def test_formatters():
     assert CitationStylesBibliography(style, {}).formatter is formatter.html
 
 
-@pytest.mark.xfail(find_spec("citekit.formats.rst") is None, reason="still to be merged")
 def test_restructuredtext():
     style = CitationStylesStyle(csl(TITLE, '<layout><text variable="title" font-style="italic"/></layout>'))
     bibliography, _ = bibliography_of(style, "adams-2001", to=formatter.rst)

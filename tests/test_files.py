@@ -32,6 +32,25 @@ def test_what_killed_writers_left_is_swept(tmp_path):
     assert os.path.exists(path)
 
 
+def test_what_others_are_writing_is_not_swept(tmp_path):
+    """Of long names, which are shortened, those that begin alike are told apart."""
+    path, other = str(tmp_path / ("x" * 200 + "1")), str(tmp_path / ("x" * 200 + "2"))
+    written, left = files.temporary_beside(other), files.temporary_beside(path)
+    for file in (written, left):
+        with open(file, "w", encoding="utf-8"):
+            pass
+    files.sweep(path)
+    assert (os.path.exists(written), os.path.exists(left)) == (True, False)
+
+
+@pytest.mark.parametrize("name", ["x" * 255, "é" * 127, "\U0001f4da" * 63, "a.b", "refs.12.0a1b2c3d.tmp", "x" * 64])
+def test_a_temporary_file_tells_whose_it_is(tmp_path, name):
+    temporary = os.path.basename(files.temporary_beside(str(tmp_path / name)))
+    assert len(os.fsencode(temporary)) <= 143  # as much as an encrypted folder of Linux takes
+    target = files.target(temporary)
+    assert target == name or (len(os.fsencode(name)) > 80 and target.partition("~")[0] == name[: target.index("~")])
+
+
 def test_a_piece_that_cannot_be_made_leaves_the_old_file(tmp_path):
     def pieces():
         yield b"new"

@@ -13,10 +13,10 @@ SOURCE = Path(__file__).resolve().parent.parent / "src" / "citekit"
 #: Each layer may import itself and those above it in this table; parts of one layer know nothing of each other.
 LAYERS = [
     ["errors", "files", "quickjson", "resources", "variables"],
-    ["sealed"],
-    ["model", "styles"],
+    ["encoding", "sealed", "suggest"],
+    ["model", "namelist", "styles"],
     ["identity", "styleindex", "text"],
-    ["csl", "formats", "query", "readers", "writers"],
+    ["csl", "formats", "fulltext", "query", "readers", "writers"],
     ["grouping", "index"],
     ["library"],
     ["api", "citeproc", "duplicates", "store"],

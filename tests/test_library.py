@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from citekit import suggest
 from citekit.errors import FileError, NotFound, ReadError
 from citekit.library import Library
 from citekit.variables import DATE_VARIABLES, NAME_VARIABLES, TYPES, VARIABLES
@@ -70,6 +71,24 @@ def test_an_unknown_id_names_the_nearest(library_file):
     library = Library([library_file(KNUTH, {"id": "marx", "type": "book"})])
     with pytest.raises(NotFound, match=r"^no record 'knut': did you mean 'knuth'\?"):
         library["knut"]
+
+
+def test_an_unknown_id_of_very_many_in_memory_is_compared_with_few(library_file, monkeypatch):
+    """As where they come from standard input; with so many, comparing them all takes longer than reading them."""
+    compared: list[str] = []
+    nearest = suggest.nearest
+
+    def watched(wanted, names):
+        compared.extend(names)
+        return nearest(wanted, compared)
+
+    monkeypatch.setattr(suggest, "nearest", watched)
+    library = Library(
+        [library_file(*({"id": f"item{number}", "type": "book"} for number in range(6000)))], on_error=str
+    )
+    with pytest.raises(NotFound, match="did you mean 'item4711'"):
+        library["itme4711"]
+    assert len(set(compared)) < 400
 
 
 def test_files_keep_their_order_and_hide_the_bundled_library(library_file):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 
 import pytest
 
@@ -17,7 +16,13 @@ def index():
 
 
 @pytest.fixture
-def cache(tmp_path, monkeypatch):
+def few(monkeypatch):
+    """As if there were three styles: to read them all takes seconds."""
+    monkeypatch.setattr(styles, "ids", lambda: iter(("apa", "ieee", "nature-physics")))
+
+
+@pytest.fixture
+def cache(tmp_path, monkeypatch, few):
     monkeypatch.setenv("CITEKIT_CACHE", str(tmp_path / "cache"))
     return tmp_path / "cache" / "styles.json"
 
@@ -44,12 +49,11 @@ def test_what_a_style_says_of_itself(index):
     assert "harvard" in index.styles["harvard-cite-them-right"].aliases
 
 
-def test_the_second_question_is_answered_from_the_cache(cache):
+def test_the_second_question_is_answered_from_the_cache(cache, monkeypatch):
     first = styleindex.load()
     stamp = cache.stat().st_mtime_ns
-    start = time.perf_counter()
+    monkeypatch.setattr(styleindex, "build", None)  # it is not made again
     second = styleindex.load()
-    assert time.perf_counter() - start < 2
     assert cache.stat().st_mtime_ns == stamp
     assert [entry.row() for entry in second.styles.values()] == [entry.row() for entry in first.styles.values()]
 
@@ -58,10 +62,11 @@ def test_the_second_question_is_answered_from_the_cache(cache):
 def test_a_cache_that_is_old_or_damaged_is_made_anew(cache, damage):
     cache.parent.mkdir()
     cache.write_bytes(damage)
-    assert "apa" in styleindex.load().styles
-    assert cache.stat().st_size > 1_000_000
+    assert list(styleindex.load().styles) == ["apa", "ieee", "nature-physics"]
+    assert b"APA Style" in cache.read_bytes()
 
 
+@pytest.mark.usefixtures("few")
 def test_a_cache_that_cannot_be_written_is_no_error(tmp_path, monkeypatch):
     (tmp_path / "file").write_text("", encoding="utf-8")
     monkeypatch.setenv("CITEKIT_CACHE", str(tmp_path / "file"))

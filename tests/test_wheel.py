@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from processes import PATIENCE
+
 LINE = (
     "Andrijasevic, Rutvica and Walters, William (2010). The International Organization for Migration and the "
     "international government of borders. Environment and Planning D: Society and Space, 28(6) pp. 977–999.\n"
@@ -18,7 +20,7 @@ LINE = (
 
 def pip(python: Path | str, *words: str) -> subprocess.CompletedProcess[str]:
     command = [str(python), "-m", "pip", "--disable-pip-version-check", "--quiet", *words]
-    return subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
+    return subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE, check=False)
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +47,7 @@ def installed(wheel, tmp_path_factory):
 
 def run(program: Path, *words: str, cwd: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [program, *words], capture_output=True, text=True, encoding="utf-8", cwd=cwd, timeout=60, check=False
+        [program, *words], capture_output=True, text=True, encoding="utf-8", cwd=cwd, timeout=PATIENCE, check=False
     )
 
 

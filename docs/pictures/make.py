@@ -29,8 +29,8 @@ _FORMAT = re.sub(r"\s*@font-face \{\{.*?\}\}\n", "\n", CONSOLE_SVG_FORMAT, flags
 
 def environment(folder: Path) -> dict[str, str]:
     """Nobody's settings, library or caches."""
-    own = {f"CITEKIT_{kind}": str(folder / kind.lower()) for kind in ("DATA", "CACHE", "CONFIG_FOLDER")}
-    kept = {key: value for key, value in os.environ.items() if key in ("PATH", "PYTHONPATH")}
+    own = {f"CITEKIT_{kind}": str(folder / kind.lower()) for kind in ("DATA", "CONFIG_FOLDER")}
+    kept = {key: value for key, value in os.environ.items() if key in ("PATH", "PYTHONPATH", "XDG_CACHE_HOME")}
     return {**kept, **own, "HOME": str(folder), "LC_ALL": "C.UTF-8", "TERM": "xterm-256color", "COLORTERM": "truecolor"}
 
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 def main() -> NoReturn:
     """Run the command line on `sys.argv` and end the process with its exit code."""
+    keep_numbers()
     try:
         from .cli import run
         from .cli.faults import catch_signals
@@ -21,6 +22,16 @@ def main() -> NoReturn:
     except KeyboardInterrupt:  # before `faults.guard` looks after it, or behind that
         code = 130
     end(code)
+
+
+def keep_numbers() -> None:
+    """Let no file get the number of a standard stream that the caller has closed: whatever a library writes to that
+    stream would go into the file.
+    """
+    if None in (sys.stdin, sys.stdout, sys.stderr):
+        while (number := os.open(os.devnull, os.O_RDWR)) <= 2:
+            pass
+        os.close(number)
 
 
 def end(code: int) -> NoReturn:

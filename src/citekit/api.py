@@ -16,7 +16,7 @@ from .csl.cache import code_of
 from .csl.processor import Entry as Entry
 from .csl.processor import Processor, Watched
 from .csl.style import CompiledStyle
-from .errors import FileError, NotFound, StyleError
+from .errors import FileError, NotFound, RecordError, StyleError
 from .model import Citation, Cite
 
 TYPE_CHECKING = False
@@ -174,19 +174,30 @@ class Style:
         area = self.compiled.bibliography
         return Layout(area.options if area else {})
 
-    def entries(self, references: Iterable[Reference]) -> Iterator[Entry]:
+    def entries(
+        self, references: Iterable[Reference], *, on_error: Callable[[RecordError], object] | None = None
+    ) -> Iterator[Entry]:
         """Every reference as an entry by itself: in the order given, numbered so, told from no other. Each is rendered
         when it is asked for, and none is kept.
 
-        Raises `StyleError` where the style has no bibliography.
+        Raises `StyleError` where the style has no bibliography, and `RenderError` where a reference cannot be rendered;
+        with ``on_error`` that is told instead, and the reference left out.
         """
         if self.compiled.bibliography is None:
             raise StyleError(f"style '{self.name}' has no bibliography")
-        for number, reference in enumerate(references, 1):
+        number = 1
+        for reference in references:
             document = Processor(self.compiled, {reference.id: reference})
-            document.cite((), (reference.id,))
-            document.numbers[reference.id] = number
-            yield document.bibliography()[0]
+            try:
+                document.cite((), (reference.id,))
+                document.numbers[reference.id] = number
+                yield document.bibliography()[0]
+            except RecordError as error:
+                if on_error is None:
+                    raise
+                on_error(error)
+            else:
+                number += 1
 
     def entry(self, reference: Reference, form: str = "plain") -> str:
         """One reference as its bibliography entry.
@@ -303,4 +314,10 @@ def _read(name: str, locale: str | None) -> tuple[bytes, str, str | None]:
         raise FileError(f"{path}: cannot be read: {error.strerror or error}") from None
     if len(data) > styles.MAX_BYTES:
         raise StyleError(f"{path}: more than the {styles.MAX_BYTES:,} bytes that a style may have")
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        from .encoding import xml_in_utf_8
+
+        data = xml_in_utf_8(data)
     return data, found, locale or default

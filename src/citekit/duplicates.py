@@ -28,16 +28,20 @@ class Works:
 
     def __init__(self, references: Iterable[Reference] = ()) -> None:
         self._by_doi: dict[str, Reference] = {}
-        self._by_description: dict[tuple[str, str, str], list[Reference]] = {}
+        self._by_description: dict[tuple[str, str, str], Reference] = {}
+        self._without_doi: dict[tuple[str, str, str], Reference] = {}
         for reference in references:
             self.add(reference)
 
     def add(self, reference: Reference) -> None:
         """Know a record, too. The first one of a work counts."""
-        if doi := _doi(reference):
+        doi = _doi(reference)
+        if doi:
             self._by_doi.setdefault(doi, reference)
         if description := _description(reference):
-            self._by_description.setdefault(description, []).append(reference)
+            self._by_description.setdefault(description, reference)
+            if not doi:
+                self._without_doi.setdefault(description, reference)
 
     def find(self, reference: Reference) -> Reference | None:
         """The record of the same work, None where there is none. Works with two DOIs are two, whatever they are called."""
@@ -45,10 +49,9 @@ class Works:
         if doi in self._by_doi:
             return self._by_doi[doi]
         description = _description(reference)
-        for other in self._by_description.get(description, ()) if description else ():
-            if not (doi and _doi(other)):
-                return other
-        return None
+        if description is None:
+            return None
+        return (self._without_doi if doi else self._by_description).get(description)
 
 
 def _doi(reference: Reference) -> str:

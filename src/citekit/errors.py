@@ -3,7 +3,8 @@
 CitekitError             exit code 1
 ├── NotFound             an id, style, locale or form that does not exist; offers the nearest names
 ├── StyleError           a style that cannot be read, is not CSL, or does not compile
-├── RenderError          a record on which a style's code fails: names style, macro and record
+├── RecordError          a record that cannot be rendered or written: names it, its file and what was raised
+│   └── RenderError      one on which a style fails: names style and macro, too
 ├── LocaleError          a locale that cannot be read
 ├── QueryError           exit code 2: a query that says nothing or something unknown: shows the place in it
 ├── ReadError            input that is not what it should be: names file, line and entry
@@ -63,16 +64,56 @@ class StyleError(CitekitError):
     """
 
 
-class RenderError(CitekitError):
-    """A record that a style cannot render; ``function`` is the compiled macro that failed.
+class RecordError(CitekitError):
+    """A record that cannot be rendered or written. ``source`` is the file that it is in, where that is known.
+
+    >>> error = RecordError("24797", "ValueError: no")
+    >>> error.source = "refs.json"
+    >>> str(error)
+    "refs.json: record '24797': ValueError: no"
+    """
+
+    source: str | None = None
+
+    def __init__(self, record: str, detail: str) -> None:
+        self.record, self.detail = record, detail
+        super().__init__(record, detail)
+
+    def __str__(self) -> str:
+        return f"{f'{self.source}: ' if self.source else ''}{self._what()}: {self.detail}"
+
+    def _what(self) -> str:
+        return f"record '{self.record}'"
+
+
+class RenderError(RecordError):
+    """A record that a style cannot render; ``function`` is the compiled macro that failed, "" where none did.
 
     >>> str(RenderError("apa", "macro_title", "24797", "ValueError: no"))
     "apa: macro_title fails on record '24797': ValueError: no"
     """
 
     def __init__(self, style: str, function: str, record: str, detail: str) -> None:
-        self.style, self.function, self.record = style, function, record
-        super().__init__(f"{style}: {function} fails on record '{record}': {detail}")
+        super().__init__(record, detail)
+        self.style, self.function = style, function
+        self.args = (style, function, record, detail)
+
+    def _what(self) -> str:
+        return f"{self.style}: {f'{self.function} ' if self.function else ''}fails on record '{self.record}'"
+
+
+def told(error: Exception) -> str:
+    """What was raised that nobody expected, in a line.
+
+    >>> told(IndexError("pop from empty list"))
+    'IndexError: pop from empty list'
+    >>> told(RecursionError("maximum recursion depth exceeded"))
+    'nested too deeply'
+    """
+    if isinstance(error, RecursionError):
+        return "nested too deeply"
+    detail = " ".join(str(error).split())
+    return f"{type(error).__name__}: {detail}" if detail else type(error).__name__
 
 
 class LocaleError(CitekitError):

@@ -11,9 +11,23 @@ if TYPE_CHECKING:
 _DOI_PREFIXES = ("https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "http://dx.doi.org/", "doi:")
 
 
-def left_out(source: str, id: str) -> str:
-    """The warning of a second record with the same id."""
-    return f"{source}: another record '{id}' is left out: the first one counts"
+_SHOWN = 5  # ids in one warning
+
+
+def left_out(source: str, ids: list[str]) -> str:
+    """The warning of records whose ids earlier ones have; ``ids`` has one for each of these records.
+
+    >>> left_out("refs.json", ["a"])
+    "refs.json: another record 'a' is left out: the first one counts"
+    >>> left_out("refs.json", ["a", "b", "b"])
+    "refs.json: 3 records with the ids of earlier ones are left out: the first of 'a', 'b' counts"
+    """
+    if len(ids) == 1:
+        return f"{source}: another record '{ids[0]}' is left out: the first one counts"
+    known = list(dict.fromkeys(ids))
+    shown = ", ".join(f"'{id}'" for id in known[:_SHOWN])
+    more = f" and {len(known) - _SHOWN} more" if len(known) > _SHOWN else ""
+    return f"{source}: {len(ids)} records with the ids of earlier ones are left out: the first of {shown}{more} counts"
 
 
 def names(reference: Reference) -> Iterator[str]:

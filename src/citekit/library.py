@@ -10,7 +10,7 @@ import os
 import sys
 
 from . import resources
-from .errors import FileError, NotFound, ReadError
+from .errors import CitekitError, FileError, NotFound, ReadError
 from .identity import bare_doi, left_out, names
 
 TYPE_CHECKING = False
@@ -23,14 +23,16 @@ if TYPE_CHECKING:
 #: bytes; smaller files are parsed in less time than it takes to open an index of them
 LARGE = 256_000
 _STEP = 500  # records between two reports of progress
+_FEW = 5000  # names of which each is compared with one that is not there
 
 
 class Library:
     """The records of some files, in their order; the first record of an id counts.
 
     Nothing is read before a record is asked for. ``files`` are paths, ``-`` is standard input; without any the user's
-    own library is read, where there is one, and then the bundled one. ``warn`` is told of records that are left out
-    because an earlier one has their id. ``on_error`` is given each record that cannot be understood; without it the first
+    own library is read, where there is one, and then the bundled one. ``encoding`` is what the files are in where that
+    cannot be told. ``warn`` is told of records that are left out because an earlier one has their id, and of a file whose
+    encoding had to be guessed. ``on_error`` is given each record that cannot be understood; without it the first
     one raises.
 
     A record of a large file is looked up in an index of it (`citekit.index`), which is made when it is first wanted;
@@ -47,12 +49,15 @@ class Library:
         self,
         files: Iterable[str] = (),
         *,
+        encoding: str | None = None,
         warn: Callable[[str], object] | None = None,
-        on_error: Callable[[ReadError], None] | None = None,
+        on_error: Callable[[ReadError], object] | None = None,
         note: Callable[[str], object] | None = None,
         progress: Callable[[int | None], object] | None = None,
     ) -> None:
         self.files = list(files)
+        self._encoding = encoding
+        self._warn_of_encoding = warn
         self._warn = warn
         self._own = False
         if not self.files:
@@ -60,6 +65,7 @@ class Library:
             self.files = [own, resources.LIBRARY] if _is_there(own) else [resources.LIBRARY]
             self._warn = None  # the user's record is meant to win over the bundled one
             self._own = True
+            self._encoding = None  # they are in UTF-8
         self._on_error = on_error
         self._note = note
         self._progress = progress
@@ -84,10 +90,7 @@ class Library:
         """The record of that id, citation key, DOI or repository number. Raises `NotFound` with the nearest ids."""
         reference = self.get(id)
         if reference is None:
-            nearest = self._nearest(id)
-            reference = self.get(id)  # an index that was damaged is made anew when all its names are read
-            if reference is None:
-                raise NotFound("record", id, nearest)
+            raise NotFound("record", id, self._nearest(id))
         return reference
 
     def get(self, id: str) -> Reference | None:
@@ -109,17 +112,17 @@ class Library:
         return list({reference.id: reference for reference in reversed(found)}.values())[::-1][:limit]
 
     def search(self, words: str) -> Iterator[Reference]:
-        """The records that hold all ``words``, or words that begin so, the best first (`citekit.index.Index.search`); where a
+        """The records that hold all ``words``, or words that begin so, the best first (`citekit.fulltext.FullText.find`); where a
         file is large, the best of each file, then the next ones.
 
         >>> [reference.id for reference in Library().search("borders walt")]
         ['24797']
         """
-        from .index import index_of
-
         shelves = self._indexed() if self._records is None else []
         if not shelves:
-            yield from index_of(self).search(words)
+            from .fulltext import search
+
+            yield from search(self, words)
             return
         from itertools import zip_longest
 
@@ -143,8 +146,10 @@ class Library:
         if _is_large(file):
             from .index import open_index
 
-            index = open_index(file, note=self._note, progress=self._progress)
+            index = open_index(file, self._encoding, note=self._note, progress=self._progress)
             if index is not None:
+                for warning in index.guesses() if self._warn_of_encoding else ():
+                    self._warn_of_encoding(warning)  # type: ignore[misc]
                 for warning in index.warnings() if self._warn else ():
                     self._warn(warning)  # type: ignore[misc]  # mypy forgets what it saw a line above
                 return index
@@ -159,19 +164,22 @@ class Library:
     def stream(self) -> Iterator[Reference]:
         """All records one after the other, none of them kept, so that the size of a file does not matter.
 
-        A record whose id an earlier one has is given, too, but a bundled one that the user has; text must be in UTF-8.
+        A record whose id an earlier one has is given, too, but a bundled one that the user has.
         """
+        from .encoding import open_text
         from .readers import read
 
         if self._own:
             yield from self  # a library of one person
             return
         for file in self.files:
+            if file == "-" and sys.stdin is None:  # another file may have its number by now
+                raise FileError("standard input is closed")
             try:
-                with open(0 if file == "-" else file, encoding="utf-8", closefd=file != "-") as stream:
-                    yield from read(stream, "<stdin>" if file == "-" else file, on_error=self._on_error)
-            except UnicodeDecodeError:
-                raise ReadError("not in UTF-8, which a file must be to be read record by record", source=file) from None
+                with open(0 if file == "-" else file, "rb", closefd=file != "-") as stream:
+                    source = "<stdin>" if file == "-" else file
+                    text = open_text(stream, source, self._encoding, self._warn_of_encoding, self._on_error)
+                    yield from read(text, source, on_error=self._on_error)
             except OSError as error:
                 raise FileError(f"{file}: cannot be read: {error.strerror or error}") from None
 
@@ -182,6 +190,16 @@ class Library:
             self._records = self._read(self.files)
         return self._records
 
+    def file_of(self, id: str) -> str | None:
+        """The file that the record of an id comes from, for messages: it is read again for it. None where none has it."""
+        for file in self.files:
+            try:
+                if len(self.files) == 1 or (file != "-" and Library([file], on_error=str).get(id) is not None):
+                    return "<stdin>" if file == "-" else file
+            except CitekitError:  # what is wrong with that one was said when it was read
+                continue
+        return None
+
     def _read(self, files: Iterable[str]) -> dict[str, Reference]:
         from .readers import read
 
@@ -190,13 +208,18 @@ class Library:
         try:
             for file in files:
                 data, source = file_bytes(file)
-                for reference in read(data, source, on_error=self._on_error):
+                left = []
+                for reference in read(
+                    data, source, on_error=self._on_error, encoding=self._encoding, warn=self._warn_of_encoding
+                ):
                     first = records.setdefault(reference.id, reference)
-                    if first is not reference and first != reference and self._warn:
-                        self._warn(left_out(source, reference.id))
+                    if first is not reference and first != reference:
+                        left.append(reference.id)
                     done += 1
                     if self._progress and done % _STEP == 0:
                         self._progress(done)
+                if left and self._warn:
+                    self._warn(left_out(source, left))
         finally:
             if self._progress and done >= _STEP:
                 self._progress(None)
@@ -210,11 +233,14 @@ class Library:
         return self._other_names
 
     def _nearest(self, id: str) -> list[str]:
-        from difflib import get_close_matches
+        from .suggest import nearest
 
         shelves = self._shelves if self._records is None else None
-        known = [name for shelf in shelves for name in shelf.names()] if shelves else [*self.records, *self._names]
-        return get_close_matches(id, known, 3) or get_close_matches(bare_doi(id), known, 3)
+        for name in dict.fromkeys((id, bare_doi(id))):
+            near = [shelf.near(name) for shelf in shelves] if shelves else [_near(name, [*self.records, *self._names])]
+            if found := nearest(name, (other for names in near for other in names)):
+                return found
+        return []
 
 
 def _look_up(shelves: list[Index | _Shelf], id: str) -> Reference | None:
@@ -246,13 +272,20 @@ class _Shelf:
     def starting(self, prefix: str, limit: int) -> list[Reference]:
         return [reference for id, reference in self._records.items() if id.startswith(prefix)][:limit]
 
-    def search(self, words: str) -> Iterator[Reference]:
-        from .index import index_of
+    def search(self, words: str) -> Iterable[Reference]:
+        from .fulltext import search
 
-        return index_of(self._records.values()).search(words)
+        return search(self._records.values(), words)
 
-    def names(self) -> list[str]:
-        return [*self._records, *self._named]
+    def near(self, name: str) -> Iterable[str]:
+        return _near(name, [*self._records, *self._named])
+
+
+def _near(name: str, names: list[str]) -> Iterable[str]:
+    """Of the names of records in memory, those that are worth comparing with ``name``."""
+    from .suggest import InMemory, candidates
+
+    return names if len(names) <= _FEW else candidates(name, [InMemory(names)])
 
 
 def _by_name(references: Iterable[Reference]) -> dict[str, Reference]:

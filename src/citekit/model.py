@@ -96,7 +96,8 @@ class Name:
             elif key in _NAME_FLAGS:
                 setattr(name, _NAME_FLAGS[key], _truth(value))
             else:
-                name.extra = {**(name.extra or {}), key: value}
+                name.extra = name.extra or {}
+                name.extra[key] = value
         return name
 
     def to_csl(self) -> dict[str, Any]:
@@ -170,7 +171,8 @@ class Date:
             elif key in ("literal", "raw"):
                 setattr(date, key, _text(value).strip())
             else:
-                date.extra = {**(date.extra or {}), key: value}
+                date.extra = date.extra or {}
+                date.extra[key] = value
         return date
 
     def to_csl(self) -> dict[str, Any]:

@@ -51,6 +51,8 @@ class Query:
 _WORD = re.compile(r"(?i)(and|or|not)(?=\s|$)")
 _FIELD = re.compile(r"([^\W\d_][\w-]*):")
 _QUOTED = re.compile(r"""(["'])(.*?)\1(?=[\s|]|$)|“([^”]*)”(?=[\s|]|$)""")
+_CLOSING = re.compile(r"[\"'”](?=[\s|]|$)")
+_QUOTES = {'"': '"', "'": "'", "“": "”"}
 _BARE = re.compile(r"[^\s|]*")
 _SPACE = re.compile(r"\s*")
 
@@ -69,6 +71,7 @@ class _Value:
 
 def _parse(query: str) -> list[Test]:
     tests = []
+    closing = {match[0]: match.start() for match in _CLOSING.finditer(query)}  # the last one of each
     at = _skip(query, 0)
     while at < len(query):
         word = _WORD.match(query, at)
@@ -77,7 +80,7 @@ def _parse(query: str) -> list[Test]:
         if word and word[1].lower() == "and":
             at = _skip(query, word.end())
             continue
-        test, at = _term(query, at)
+        test, at = _term(query, at, closing)
         tests.append(test)
         at = _skip(query, at)
     if not tests:
@@ -90,7 +93,7 @@ def _skip(query: str, at: int) -> int:
     return found.end() if found else at
 
 
-def _term(query: str, at: int) -> tuple[Test, int]:
+def _term(query: str, at: int, closing: dict[str, int]) -> tuple[Test, int]:
     """The test of the term that begins here, and where it ends."""
     start, wanted = at, True
     while True:
@@ -112,7 +115,7 @@ def _term(query: str, at: int) -> tuple[Test, int]:
         at = named.end()
     values = []
     while True:
-        value, at = _value(query, at, query[start:at])
+        value, at = _value(query, at, start, closing)
         values.append(value)
         if not query.startswith("|", at):
             break
@@ -123,14 +126,17 @@ def _term(query: str, at: int) -> tuple[Test, int]:
     return (lambda reference: any(test(reference) for test in tests) is wanted), at
 
 
-def _value(query: str, at: int, before: str) -> tuple[_Value, int]:
-    quoted = _QUOTED.match(query, at)
+def _value(query: str, at: int, start: int, closing: dict[str, int]) -> tuple[_Value, int]:
+    """The value that begins here, of the term that begins at ``start``, and where it ends."""
+    mark = _QUOTES.get(query[at : at + 1], "")
+    quoted = _QUOTED.match(query, at) if at < closing.get(mark, -1) else None
     if quoted:
         return _Value(query, at, quoted[3] if quoted[2] is None else quoted[2], quoted=True), quoted.end()
     if query[at : at + 1] in ('"', "“"):
         raise QueryError(query, at, "the quotation is not closed, or has no space behind it")
     bare = _BARE.match(query, at)
     if not bare or not bare[0]:
+        before = query[start:at]
         where = f"behind '{before.strip()}'" if before else "before '|'"
         hint = ": no space may follow it" if before and query[at:].strip() else ""
         raise QueryError(query, at - len(before), f"nothing is {where}{hint}")

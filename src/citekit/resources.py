@@ -75,22 +75,43 @@ def user_folder(kind: str) -> str:
     if named:
         return named
     if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA") or _in_home("AppData\\Local")
-        return os.path.join(base, "citekit", kind)
+        base = os.environ.get("LOCALAPPDATA", "")
+        return os.path.join(base if os.path.isabs(base) else _in_home("AppData\\Local"), "citekit", kind)
     if sys.platform == "darwin":
         if kind == "cache":
             return _in_home("Library/Caches/citekit")
         return os.path.join(_in_home("Library/Application Support/citekit"), "" if kind == "data" else kind)
-    base = os.environ.get(f"XDG_{kind.upper()}_HOME") or ""
+    base = os.environ.get(f"XDG_{kind.upper()}_HOME", "")
     default = {"data": ".local/share", "config": ".config", "cache": ".cache"}[kind]
     return os.path.join(base if os.path.isabs(base) else _in_home(default), "citekit")
 
 
 def _in_home(path: str) -> str:
-    home = os.path.expanduser("~")
-    if home in ("~", "") or not os.path.isabs(home):
-        home = os.path.join(os.devnull, "no-home")
-    return os.path.join(home, path)
+    return os.path.join(_home() or os.path.join(os.devnull, "no-home"), path)
+
+
+def in_full(path: str) -> str:
+    """A path that a user wrote, ``~`` made their home where they have one."""
+    if path[:1] == "~" and path[1:2] in ("", "/", os.sep):
+        home = _home()
+        return home + path[1:] if home else path
+    return os.path.expanduser(path)
+
+
+def _home() -> str:
+    """The user's home: $HOME, and where that is empty or relative, so that it would be another one in each folder, what
+    the system has for them; empty where there is none.
+    """
+    if os.path.isabs(os.environ.get("HOME", "")) or sys.platform == "win32":
+        home = os.path.expanduser("~")
+    else:
+        try:
+            import pwd
+
+            home = pwd.getpwuid(os.getuid()).pw_dir
+        except (ImportError, KeyError):
+            return ""
+    return home if os.path.isabs(home) else ""
 
 
 #: what `citekit add` fills, in the user's data folder
@@ -102,17 +123,23 @@ def user_library() -> str:
     return os.path.join(user_folder("data"), USER_LIBRARY)
 
 
-def settings_file() -> str | None:
-    """The nearest ``citekit.toml``: in the working directory or above it, or else in the user's config folder."""
+def own_settings() -> str:
+    """The file of settings in the user's config folder, whether there is one or not."""
+    return os.path.join(user_folder("config"), SETTINGS)
+
+
+def settings_files() -> list[str]:
+    """Every ``citekit.toml`` that there is, the nearest first: in the working directory and above it, which may be
+    anybody's, and last in the user's config folder.
+    """
     try:
         folder = os.getcwd()
     except OSError:  # a working directory that was removed
         folder = ""
+    files = []
     while folder:
-        file = os.path.join(folder, SETTINGS)
-        if os.path.isfile(file):
-            return file
+        files.append(os.path.join(folder, SETTINGS))
         parent = os.path.dirname(folder)
         folder = parent if parent != folder else ""
-    file = os.path.join(user_folder("config"), SETTINGS)
-    return file if os.path.isfile(file) else None
+    files.append(own_settings())
+    return [file for file in files if os.path.exists(file)]

@@ -61,11 +61,20 @@ class Store:
 
     def versions(self) -> list[str]:
         """The files of earlier versions, the newest first."""
+        kept = sorted((stamp for stamp, is_file in self._stamps() if is_file), reverse=True)
+        return [f"{self.file}.{stamp}" for stamp in kept]
+
+    def _stamps(self) -> list[tuple[str, bool]]:
+        """The endings of names beside the file that are times as `_keep` writes them, and whether each is a file."""
         folder, name = os.path.split(self.file)
-        if not os.path.isdir(folder):
+        start = f"{name}."
+        try:
+            with os.scandir(folder) as entries:
+                there = [(entry.name, entry.is_file(follow_symlinks=False)) for entry in entries]
+        except (FileNotFoundError, NotADirectoryError):
             return []
-        kept = (file for file in os.listdir(folder) if file.startswith(f"{name}.2"))
-        return [os.path.join(folder, file) for file in sorted(kept, reverse=True)]
+        endings = ((name.removeprefix(start), is_file) for name, is_file in there if name.startswith(start))
+        return [(ending, is_file) for ending, is_file in endings if _time(ending) is not None]
 
     def _update(self, change: Change) -> list[Reference]:
         from .writers import write
@@ -86,7 +95,10 @@ class Store:
                 os.unlink(kept)
             raise
         for old in self.versions()[VERSIONS:]:
-            os.unlink(old)
+            try:
+                os.unlink(old)
+            except OSError:  # the library is written, and whoever comes next tries again
+                pass
         return records
 
     def _bytes(self) -> bytes:
@@ -99,20 +111,51 @@ class Store:
             raise FileError(f"{self.file}: cannot be read: {error.strerror or error}") from None
 
     def _parse(self, data: bytes) -> list[Reference]:
+        from .encoding import decode
         from .readers import read
 
-        return list(read(data, self.file))
+        # what was misread once would be written so for good
+        text = decode(data, self.file, "utf-8", way_out="nothing is done before that line is mended")
+        return list(read(text, self.file))
 
     def _keep(self, before: bytes) -> str:
         """Give the file a second name, made of the time: nothing is copied, so that nothing can be kept by halves.
 
-        What an editor that writes in place does until the renaming is kept with it.
+        What an editor that writes in place does until the renaming is kept with it. Where the clock has gone back, the
+        time is that of the newest version and a nanosecond: the order of the names is the one in which they were made.
         """
-        now = time.time_ns()
-        stamp = time.strftime("%Y%m%dT%H%M%S", time.gmtime(now // 1_000_000_000))
-        kept = f"{self.file}.{stamp}.{now % 1_000_000_000:09}"
+        newest = max((stamp for stamp, _ in self._stamps()), default="")
+        kept = f"{self.file}.{_stamp(max(time.time_ns(), (_time(newest) or 0) + 1))}"
         try:
             os.link(self.file, kept)
+        except FileExistsError:
+            raise
         except OSError:  # a file system without second names
-            files.replace(kept, [before], private=True)
+            files.replace(kept, [before], private=True, part_of=self.file)
         return kept
+
+
+def _stamp(nanoseconds: int) -> str:
+    """A time in UTC as it ends the name of a version: times that are later sort later.
+
+    >>> _stamp(1_800_000_000_000_000_005)
+    '20270115T080000.000000005'
+    """
+    seconds, rest = divmod(nanoseconds, 1_000_000_000)
+    return f"{time.strftime('%Y%m%dT%H%M%S', time.gmtime(seconds))}.{rest:09}"
+
+
+def _time(stamp: str) -> int | None:
+    """The nanoseconds that `_stamp` makes so of, None where it never does.
+
+    >>> _time("20270115T080000.000000005"), _time("2027-notes"), _time("20271315T080000.000000005")
+    (1800000000000000005, None, None)
+    """
+    import calendar
+
+    whole, _, rest = stamp.partition(".")
+    try:
+        nanoseconds = calendar.timegm(time.strptime(whole, "%Y%m%dT%H%M%S")) * 1_000_000_000 + int(rest)
+    except (ValueError, OverflowError, OSError):  # the last two: a year that the system does not count in
+        return None
+    return nanoseconds if _stamp(nanoseconds) == stamp else None

@@ -37,7 +37,7 @@ def resolve(name: str) -> tuple[str, str, str | None]:
         id = name.rstrip("/").rsplit("/", 1)[-1].split("?")[0].split("#")[0]
         if path(id):
             return _independent(id, None)
-    elif name.endswith(".csl") or os.sep in name or (os.altsep and os.altsep in name):
+    elif is_file(name):
         return _file(name)
     else:
         for spelling in dict.fromkeys((name, name.lower())):
@@ -48,6 +48,11 @@ def resolve(name: str) -> tuple[str, str, str | None]:
         if found := _by_title(name):
             return _independent(found, None)
     raise NotFound("style", name, nearest(name), hint="only installed styles are known" if "://" in name else "")
+
+
+def is_file(name: str) -> bool:
+    """Whether a name of a style means a file: it has a path separator or ends in ``.csl``, and is no address."""
+    return "://" not in name and (name.endswith(".csl") or os.sep in name or bool(os.altsep and os.altsep in name))
 
 
 def path(id: str) -> str | None:
@@ -122,13 +127,18 @@ def _file(file: str) -> tuple[str, str, str | None]:
 
 def _read(file: str) -> str:
     try:
-        with open(file, encoding="utf-8-sig", errors="replace") as stream:
-            text = stream.read(MAX_BYTES + 1)
+        with open(file, "rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:  # ValueError: a null byte in the path
         raise FileError(f"{file}: {getattr(error, 'strerror', None) or error}") from None
-    if len(text) > MAX_BYTES:
+    if len(data) > MAX_BYTES:
         raise StyleError(f"{file}: more than the {MAX_BYTES:,} bytes that a style may have")
-    return text
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        from .encoding import xml_in_utf_8
+
+        return xml_in_utf_8(data).decode("utf-8", "replace")
 
 
 def _parent(text: str, file: str) -> tuple[str | None, str | None]:

@@ -34,7 +34,7 @@ def test_every_option_has_a_row_with_its_default(citekit):
 
 def test_each_source_is_named(citekit, settings):
     file = settings('# mine\nstyle = "mla"\norder = "input"\n\nkeep_going = true\nlocale = "fr-FR"\n')
-    done = citekit("config", "style", "order", "keep-going", "locale", "to", "--order", "style",
+    done = citekit("config", "style", "order", "keep-going", "locale", "to", "--order", "style", "--config", file,
                    env={"CITEKIT_LOCALE": "de-DE"})  # fmt: skip
     assert answer(done) == (
         f"style\tmla\t{file}:2\norder\tstyle\tcommand line\nkeep-going\ttrue\t{file}:5\n"
@@ -56,8 +56,8 @@ def test_one_beats_the_other(citekit, settings):
 
 @pytest.mark.parametrize("words", [("format", "24797"), ("format", "24797", "-qv")])
 def test_click_and_the_matcher_see_the_same_settings(citekit, settings, words):
-    settings('style = "harvard"\nquiet = true\ncolor = "never"\n')
-    assert citekit(*words).stdout.startswith("Andrijasevic, R. and Walters, W. (2010) ‘The")
+    file = settings('style = "harvard"\nquiet = true\ncolor = "never"\n', "mine.toml")
+    assert citekit(*words, "--config", file).stdout.startswith("Andrijasevic, R. and Walters, W. (2010) ‘The")
 
 
 def test_the_first_file_found_counts(citekit, settings, tmp_path):
@@ -95,12 +95,15 @@ def test_files_are_seen_from_the_folder_of_the_settings(citekit, settings, tmp_p
         ("style = true", 1, "style: must be a string"),
         ("library = [1.5]", 1, "library: must be a string or a list of strings"),
         ("order = 'odd'", 1, "order: must be one of style, input, not 'odd'"),
+        ("order = 0x" + "F" * 9000, 1, "order: must be a string"),
     ],
 )
 def test_a_wrong_line_is_named(citekit, settings, text, place, message):
-    file = settings(text)
+    file = settings(text, "mine.toml")
     for words in (["format", "24797"], ["config"]):
-        assert_refused(citekit(*words), 1, f"{file}:{place}: {message}")
+        assert_refused(citekit(*words, "--config", file), 1, f"{file}:{place}: {message}")
+    own = settings(text, ".config/citekit/citekit.toml")
+    assert_refused(citekit("format", "24797"), 1, f"{own}:{place}: {message}")
 
 
 def test_a_file_that_is_not_there(citekit):
@@ -111,7 +114,7 @@ def test_an_unknown_setting_is_refused(citekit):
     assert_refused(citekit("config", "stile"), 1, "no setting 'stile': did you mean 'style' or 'styles'?")
 
 
-def test_without_a_file_no_toml_is_imported(tmp_path, citekit):
+def test_without_a_file_no_toml_is_imported(tmp_path):
     """What a shell loop runs must not pay for settings that are not there."""
     code = (
         "import sys; from citekit.cli import run; run(['cite', '24797']); "

@@ -261,6 +261,33 @@ def test_output_where_nothing_can_be_written(citekit):
     assert done.stderr == "citekit: error: no/such/folder.txt: cannot be written: No such file or directory\n"
 
 
+@pytest.mark.parametrize(
+    ("file", "words"),
+    [
+        ("refs.html", "--to html"),
+        ("refs.HTM", "--to html"),
+        ("refs.md", "--to markdown"),
+        ("refs.tex", "--to latex"),
+        ("refs.typ", "--to typst"),
+        ("refs.rtf", "--to rtf"),
+        ("refs.rst", "--to rst"),
+        ("refs.json", "--to json"),
+        ("refs.jsonl", "--to jsonl"),
+        ("refs.txt", "--to text"),
+        ("refs.xyz", "--to text"),
+        ("refs.bib", "--style bibtex"),
+        ("refs.ris", "--style ris"),
+        ("refs.yaml", "--style csl-yaml"),
+    ],
+)
+def test_the_suffix_of_the_file_tells_the_form(citekit, tmp_path, file, words):
+    expected = citekit("format", "24797", *words.split()).stdout
+    assert citekit("format", "24797", "-o", file, "-q").returncode == 0
+    assert (tmp_path / file).read_text(encoding="utf-8") == expected
+    assert citekit("format", "24797", "-o", file, "--to", "text").returncode == 0, "--to says otherwise"
+    assert (tmp_path / file).read_text(encoding="utf-8") == citekit("format", "24797").stdout
+
+
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full here")
 def test_a_full_disk(citekit):
     with open("/dev/full", "wb") as full:

@@ -104,9 +104,10 @@ def test_a_wrong_query_is_wrong_usage(citekit, works, command):
     assert_refused(done, 2, "query, at 'autor:walters' (character 11): no field 'autor': did you mean 'author'?")
 
 
-def test_a_query_in_the_settings(citekit, works, tmp_path):
-    (tmp_path / "citekit.toml").write_text('where = "title:seas"\ngroup-by = "type"\nlibrary = "works.json"\n')
-    assert citekit("format").stdout == "Theses\n\nÅberg, A., & Walters, W. (n.d.). Seas.\n"
+@pytest.mark.usefixtures("works")
+def test_a_query_in_the_settings(citekit, tmp_path):
+    (tmp_path / "mine.toml").write_text('where = "title:seas"\ngroup-by = "type"\nlibrary = "works.json"\n')
+    assert citekit("format", "--config", "mine.toml").stdout == "Theses\n\nÅberg, A., & Walters, W. (n.d.). Seas.\n"
 
 
 # --group-by

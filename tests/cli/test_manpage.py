@@ -17,7 +17,7 @@ def test_the_page_is_the_one_of_these_commands(root):
 
 
 @pytest.fixture(scope="module")
-def shown(tmp_path_factory):
+def shown():
     """The page as man shows it on a wide terminal; what it complains of is an error."""
     if not shutil.which("groff"):
         pytest.skip("no groff")

@@ -122,5 +122,6 @@ def test_a_table_on_a_terminal(on_terminal, columns):
         ("wasser walls -L small.json", 1, "no record with the words 'wasser walls': each of them is in some record"),
     ],
 )
-def test_an_error_is_one_line(citekit, small, words, code, message):
+@pytest.mark.usefixtures("small")
+def test_an_error_is_one_line(citekit, words, code, message):
     assert_refused(citekit("search", *words.split()), code, message)

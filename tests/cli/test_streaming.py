@@ -8,6 +8,8 @@ import sys
 
 import pytest
 
+from processes import PATIENCE
+
 SMITH = [
     {"id": name, "type": "book", "title": title, "author": [{"family": "Smith", "given": "A"}]}
     for name, title in (("b", "Walls"), ("a", "Borders"))
@@ -21,7 +23,7 @@ def peak(*words: str) -> int:
         "print(*(line for line in open('/proc/self/status') if 'VmHWM' in line)); sys.exit(code)"
     )
     done = subprocess.run(
-        [sys.executable, "-c", script, *words], capture_output=True, text=True, check=True, timeout=120
+        [sys.executable, "-c", script, *words], capture_output=True, text=True, check=True, timeout=PATIENCE
     )
     return int(done.stdout.split()[1])
 
@@ -72,26 +74,19 @@ def test_a_broken_record_is_named_and_a_file_is_left_as_it_was(citekit, tmp_path
     assert (tmp_path / "out.txt").read_text(encoding="utf-8") == "before"
 
 
-def test_what_is_not_utf8_is_said(citekit, tmp_path):
-    (tmp_path / "refs.json").write_bytes('[{"id": "a", "title": "É"}]'.encode("cp1252"))
-    done = citekit("format", "--all", "-L", "refs.json", "--independent")
-    assert done.returncode == 1
-    assert done.stderr.startswith("citekit: error: refs.json: not in UTF-8")
-
-
 @pytest.mark.skipif(sys.platform != "linux", reason="/proc is Linux's")
 @pytest.mark.parametrize(
     ("suffix", "which"), [("json", ["--all"]), ("jsonl", ["--all"]), ("json", ["--where", "walls author:smith"])]
 )
-def test_memory_does_not_grow_with_the_library(tmp_path, monkeypatch, suffix, which):
-    """Twenty times the records, the same memory: what is kept of 19,000 records more would be 20 MiB at least."""
-    monkeypatch.setenv("CITEKIT_CACHE", str(tmp_path / "cache"))
+def test_memory_does_not_grow_with_the_library(tmp_path, suffix, which):
+    """Twenty times the records, the same memory: what is kept of 9,500 records more would be 10 MiB at least."""
     peaks = []
-    for count in (1_000, 20_000):
+    for count in (500, 10_000):
         path = tmp_path / f"{count}.{suffix}"
         rows = [json.dumps({**SMITH[0], "id": str(number), "abstract": "x" * 1000}) for number in range(count)]
         path.write_text("\n".join(rows) if suffix == "jsonl" else f"[{','.join(rows)}]", encoding="utf-8")
         words = ("format", *which, "-L", str(path), "--independent", "--to", "jsonl", "-o", str(tmp_path / "out"))
-        peak(*words)  # compiles the style
+        if not peaks:
+            peak(*words)  # compiles the style
         peaks.append(peak(*words))
     assert peaks[1] - peaks[0] < 6_000

@@ -8,6 +8,7 @@ import traceback
 import pytest
 
 from citekit import load_style, sealed
+from citekit.csl import context
 from citekit.csl.compile import compile_source
 from citekit.csl.load import load
 from citekit.csl.processor import Processor
@@ -16,8 +17,9 @@ from citekit.model import Citation, Cite, Date
 
 from .helpers import compiled, reference, style_xml
 
+WHEN = '<sort><key macro="when"/></sort>'
 STYLE = style_xml(
-    '<sort><key macro="when"/></sort><layout><text macro="who"/></layout>',
+    f'{WHEN}<layout><text macro="who"/></layout>',
     '<layout><text macro="who"/></layout>',
     macros='<macro name="who"><group><names variable="author"/></group></macro>'
     '<macro name="when"><date variable="issued" form="text"/></macro>',
@@ -69,9 +71,29 @@ def test_the_traceback_shows_the_macro_s_function():
     assert "in macro_who_bibliography" in trace
 
 
-def test_what_no_style_is_to_blame_for_is_raised_as_it_is():
-    document = processor(reference("good"))
-    document.cite([], ["another"])
+@pytest.mark.parametrize("place", ["before", "after"])
+def test_a_record_is_named_where_no_function_of_the_style_fails(monkeypatch, place):
+    def fail(*of):
+        if getattr(of[0], "id", "") == "bad" or "Bad" in str(of[0]):
+            raise IndexError("pop from empty list")
+        return of[0] if place == "after" else view(*of)
+
+    view = context.view
+    if place == "before":
+        monkeypatch.setattr(context, "view", fail)
+    else:
+        monkeypatch.setattr("citekit.csl.processor.finish", lambda text, *more: fail(text))
+    people = {id: reference(id, author=[{"family": id.title()}]) for id in ("good", "bad", "other")}
+    document = Processor(compiled(STYLE.replace(WHEN.encode(), b"")), people)
+    document.cite([], people, order="input")
+    with pytest.raises(RenderError) as caught:
+        document.bibliography()
+    assert str(caught.value) == "test: fails on record 'bad': IndexError: pop from empty list"
+
+
+def test_an_id_that_is_not_there_is_no_fault_of_the_one_before():
+    document = processor(reference("good", author=[{"family": "Good"}]))
+    document.cite([], ["good", "another"], order="input")
     with pytest.raises(KeyError):
         document.bibliography()
 
@@ -96,9 +118,8 @@ def broken_style(tmp_path, monkeypatch):
 def test_a_user_sees_one_line(citekit, broken_style, tmp_path):
     done = citekit("format", "24797", "--style", str(broken_style), env={"CITEKIT_CACHE": str(tmp_path / "cache")})
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr.startswith(
-        f"citekit: error: {broken_style}: macro_title fails on record '24797': AttributeError: "
-    )
+    assert done.stderr.startswith("citekit: error: ")
+    assert f".json: {broken_style}: macro_title fails on record '24797': AttributeError: " in done.stderr
     assert done.stderr.endswith("; CITEKIT_DEBUG=1 shows where\n")
     assert done.stderr.count("\n") == 1
 

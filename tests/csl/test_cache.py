@@ -50,7 +50,8 @@ def the_file(folder: Path) -> Path:
     return file
 
 
-def test_a_style_is_compiled_once(folder, compilations):
+@pytest.mark.usefixtures("folder")
+def test_a_style_is_compiled_once(compilations):
     first, second = code(), code()
     assert first == second
     assert compilations == ["test"]
@@ -69,14 +70,16 @@ def test_what_it_depends_on_is_compiled_anew(folder, compilations, data, locale)
     assert len(list(folder.iterdir())) == 2
 
 
-def test_another_version_of_citekit_compiles_anew(folder, compilations, monkeypatch):
+@pytest.mark.usefixtures("folder")
+def test_another_version_of_citekit_compiles_anew(compilations, monkeypatch):
     code()
     monkeypatch.setattr(cache, "__version__", "999")
     code()
     assert len(compilations) == 2
 
 
-def test_a_style_s_name_is_no_part_of_it(folder, compilations):
+@pytest.mark.usefixtures("folder")
+def test_a_style_s_name_is_no_part_of_it(compilations):
     """An alias and a file with the same bytes share what was compiled; failures then name the first."""
     code(name="one")
     code(name="other")
@@ -215,7 +218,8 @@ def test_processes_do_not_disturb_each_other(folder):
     assert code() is not None
 
 
-def test_a_cached_style_needs_neither_citeproc_py_nor_lxml(folder):
+@pytest.mark.usefixtures("folder")
+def test_a_cached_style_needs_neither_citeproc_py_nor_lxml():
     code()
     program = "import sys\nfrom citekit.csl.cache import code_of\ncode_of(sys.stdin.buffer.read(), 'test', None)\n"
     program += "print(*{'lxml', 'citeproc', 'citekit.csl.compile'} & set(sys.modules))"

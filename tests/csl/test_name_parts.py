@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from citekit import formats
 from citekit.csl.name_parts import initialize, is_byzantine, split_particles
 from citekit.model import Name
 from citekit.text.ingest import ingest
+from citekit.text.marks import CLOSE, EVERY, OPENING, QUOTE_CLOSE
 
 
 def parts(name: Name) -> str:
@@ -159,3 +160,28 @@ def test_any_text_has_initials(given, with_, hyphen, only_existing):
 )
 def test_scripts_that_put_a_space_between_names(name, byzantine):
     assert is_byzantine(name) is byzantine
+
+
+@given(
+    st.lists(st.sampled_from([*"\"'“”‘’-‐ .aJ", "Jo", "<i>", "</i>", " -", '" ']), max_size=12).map("".join),
+    st.sampled_from(["", ".", ". "]),
+    st.booleans(),
+    st.booleans(),
+)
+@example('"-b"', ".", True, False)
+@example('Joe "- J" S', ". ", True, False)
+@example('"J -" S', ". ", True, False)
+@example('"J -"', ". ", True, False)
+def test_quotes_and_tags_of_initials_stay_in_pairs(given, with_, hyphen, only_existing):
+    """Whatever is between them, words or none: text.finish and the text formats rely on it."""
+    open_ = []
+    for char in initialize(ingest(given), with_, hyphen=hyphen, only_existing=only_existing):
+        if char in (QUOTE_CLOSE, CLOSE):
+            assert (open_.pop() in OPENING) == (char == CLOSE)
+        elif char in EVERY:
+            open_.append(char)
+    assert not open_
+
+
+def test_quotes_around_no_word_are_left_out():
+    assert initialize(ingest('Joe "-" S'), ". ", hyphen=True) == "J.-S."

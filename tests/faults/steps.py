@@ -15,6 +15,9 @@ _INNER = {"fspath", "getpid", "_path_normpath", "fileno", "getcwd", "urandom"}
 
 Job = Callable[[], object]
 
+#: children whose end nobody has waited for: where a test fails, they may stand still for ever
+running: set[int] = set()
+
 
 def _step(event: str, function: object) -> str | None:
     """ "before rename" or "behind rename" for a call of the system, None for others."""
@@ -32,6 +35,7 @@ def _forked(job: Job, at_step: Callable[[str], object]) -> int:
     """Start ``job`` in a child, which tells ``at_step`` of each of its steps; returns its id."""
     child = os.fork()
     if child:
+        running.add(child)
         return child
     code = 70
     try:
@@ -54,7 +58,9 @@ def _forked(job: Job, at_step: Callable[[str], object]) -> int:
 
 def ended(child: int) -> int:
     """The exit code of a child, the negative number of the signal that ended it."""
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    status = os.waitpid(child, 0)[1]
+    running.discard(child)
+    return os.waitstatus_to_exitcode(status)
 
 
 def kills(job: Job, stride: int = 1, number: int = signal.SIGKILL) -> Iterator[str]:
@@ -103,5 +109,7 @@ def stopped(job: Job, step: str) -> int:
             os.kill(os.getpid(), signal.SIGSTOP)
 
     child = _forked(job, stop)
-    assert os.WIFSTOPPED(os.waitpid(child, os.WUNTRACED)[1]), f"there is no step '{step}'"
+    if not os.WIFSTOPPED(os.waitpid(child, os.WUNTRACED)[1]):
+        running.discard(child)
+        raise AssertionError(f"there is no step '{step}'")
     return child

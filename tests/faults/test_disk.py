@@ -83,7 +83,7 @@ def test_a_first_library_is_not_begun(citekit, disk, tmp_path):
     [
         ("format", "--all", "-L", "refs.json", "-o"),
         ("format", "--all", "--independent", "-L", "refs.json", "-o"),
-        ("convert", "refs.json"),
+        ("convert", "refs.json", "-o"),
     ],
     ids=lambda words: " ".join(words[:3]),
 )

@@ -164,6 +164,7 @@ def test_new_folders_are_the_user_s_alone(citekit, home, tmp_path):
 
 def test_what_is_private_is_private_while_it_is_written(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
+    assert run(["format", "24797"]) == 0  # and the style is in the cache, so that "out" is all that is written
     (tmp_path / "out").write_text("before", encoding="utf-8")
     (tmp_path / "out").chmod(0o600)
     writer = stopped(lambda: run(["format", "24797", "-o", "out"]), "behind writelines")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from writers.programs import find
+from writers.programs import find, out, run, skip_where_lacking
 
 
 class _Text(HTMLParser):
@@ -98,12 +98,7 @@ def lualatex_texts(entries: list[str], folder: Path, preamble: str = "") -> list
 
 def compile_latex(source: str, folder: Path, engine: str) -> Path:
     (folder / "doc.tex").write_text(source, encoding="utf-8")
-    done = subprocess.run(
-        [find(engine), "-interaction=nonstopmode", "-halt-on-error", "doc.tex"],
-        cwd=folder,
-        capture_output=True,
-        timeout=300,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout.decode("utf-8", "replace")[-2000:]
+    done = run(engine, "-interaction=nonstopmode", "-halt-on-error", "doc.tex", cwd=folder)
+    skip_where_lacking(out(done))
+    assert done.returncode == 0, out(done)[-2000:]
     return folder / "doc.pdf"

@@ -301,34 +301,47 @@ def test_names_that_differ_in_punctuation_only_are_quick(bench):
 
 
 @pytest.mark.parametrize("number", ["1e999", "-1", "NaN", "9" * 5000, "٣", "²", " 1 ", "0x10", "1_000", "", "١" * 5000])
-@pytest.mark.parametrize(
-    "where",
-    [
-        '<names variable="author"><name et-al-min={0} et-al-use-first={0}/></names>',
-        '<names variable="author"><name et-al-min="2" et-al-use-first={0} et-al-use-last="true"/></names>',
-        '<names variable="author"><name et-al-subsequent-min={0} et-al-subsequent-use-first={0}/></names>',
-    ],
-)
-def test_limits_of_names_that_are_no_numbers(bench, number, where):
-    assert_one_line_or_rendered(bench.style(style(where.format(quoteattr(number)))))
+def test_limits_of_names_that_are_no_numbers(bench, number):
+    names = (
+        '<names variable="author"><name et-al-min={0} et-al-use-first={0}/></names>'
+        '<names variable="author"><name et-al-min="2" et-al-use-first={0} et-al-use-last="true"/></names>'
+        '<names variable="author"><name et-al-subsequent-min={0} et-al-subsequent-use-first={0}/></names>'
+    )
+    done = bench.style(style(names.format(quoteattr(number))))
+    assert (done.stdout.count("Doe") in (2, 3), done.stderr) == (True, "")  # an et-al of none is no name at all
 
 
 @pytest.mark.parametrize("number", ["1e999", "-1", "9" * 5000, "²", "٣", ""])
-@pytest.mark.parametrize(
-    "attribute", ["names-min", "names-use-first", "near-note-distance", "line-spacing", "entry-spacing"]
-)
-def test_options_that_are_no_numbers(bench, number, attribute):
+def test_options_that_are_no_numbers(bench, number):
     value = quoteattr(number)
+    limits = f"names-min={value} names-use-first={value}"
     document = style('<names variable="author"/>', macros=macro("m", '<names variable="author"/>'))
     for area in ("citation", "bibliography"):
         document = document.replace(
-            f"<{area}>", f'<{area} {attribute}={value}><sort><key macro="m" {attribute}={value}/></sort>'
-        )
-    assert_one_line_or_rendered(bench.style(document))
+            f"<{area}>", f'<{area} near-note-distance={value} line-spacing={value} entry-spacing={value} {limits}>'
+            f'<sort><key macro="m" {limits}/></sort>'
+        )  # fmt: skip
+    done = bench.style(document, "--to", "html")
+    assert ("Doe" in done.stdout, done.stderr) == (True, "")
 
 
 @pytest.mark.parametrize(
-    "tag", ["xx-XX", "../../../etc/passwd", "en-US\0", "", "\u2028", "a" * 10_000, "/", "de_DE", "[a-z]*"]
+    "tag",
+    [
+        "xx-XX",
+        'x"',
+        "x'",
+        'x]|//*["',
+        'x" or "1"="1',
+        "../../../etc/passwd",
+        "en-US\0",
+        "",
+        "\u2028",
+        "a" * 10_000,
+        "/",
+        "de_DE",
+        "[a-z]*",
+    ],
 )
 def test_default_locales_that_are_none(bench, tag):
     assert_one_line_or_rendered(bench.style(style(attrs=f"default-locale={quoteattr(tag.replace(chr(0), ''))}")))

@@ -96,7 +96,41 @@ def test_no_text_makes_it_hang_or_fail_otherwise(text: str) -> None:
     assert len(entries) + len(errors) <= text.count("@")
 
 
-def test_strings_of_strings_do_not_grow_as_powers_do():
+def test_strings_of_strings_do_not_grow_as_powers_do() -> None:
     doubled = "".join(f"@string{{s{n} = s{n - 1} # s{n - 1}}}\n" for n in range(1, 11))
-    with pytest.raises(ReadError, match="strings joined to more than 100,000 characters"):
+    with pytest.raises(ReadError, match=r"^refs\.bib:\d: @string: its strings stand for more than 20 times what the"):
         list(parse(f"@string{{s0 = {{{'x' * 1000}}}}}\n{doubled}", "refs.bib"))
+
+
+def test_nor_do_uses_of_a_long_one() -> None:
+    errors: list[ReadError] = []
+    text = f"@string{{s = {{{'x' * 10_000}}}}}\n" + "@misc{a, note = s, month = jan}\n" * 1000
+    found = list(parse(text, "refs.bib", errors.append))
+    assert sum(len(entry.fields["note"]) for entry in found) <= 20 * len(text)
+    assert len(found) + len(errors) == 1000
+    assert len(found) > 50
+    assert "entry 'a': @misc: its strings stand for more" in str(errors[0])
+
+
+def test_what_a_broken_entry_swallowed_is_read_again() -> None:
+    """Its braces hold a whole entry, one that ends nowhere, and in that one another."""
+    text = '@a{one, x = {\n@b{two, y = {2}}\n@c{three, z = {\n@d{four, w = "{4}" # { 5}}\n}'
+    errors: list[ReadError] = []
+    found = {entry.key: entry.fields for entry in parse(text, "refs.bib", errors.append)}
+    assert found == {"two": {"y": "2"}, "four": {"w": "{4} 5"}}
+    assert [(error.line, error.entry, error.detail) for error in errors] == [
+        (1, "one", "@a: no closing '}'"),
+        (5, "three", "@c: no closing '}'"),
+    ]
+
+
+def test_comments_without_an_end_are_named_each() -> None:
+    errors: list[ReadError] = []
+    text = '@comment(\n@comment(\n@a{b, x = "{1}"}\n@preamble{\n@c{d, y = "{2}'
+    assert [entry.key for entry in parse(text, "refs.bib", errors.append)] == ["b"]
+    assert [(error.line, error.detail) for error in errors] == [
+        (1, "@comment: no closing ')'"),
+        (2, "@comment: no closing ')'"),
+        (4, "@preamble: no closing '}'"),
+        (5, "@c: unbalanced braces or no closing '\"'"),
+    ]

@@ -312,6 +312,50 @@ def test_a_circle_or_a_missing_parent_loses_nothing() -> None:
     assert found["c"]["custom"] == {"crossref": "zz"}
 
 
+def test_a_circle_is_cut_where_it_closes() -> None:
+    text = (
+        "@misc{a, xdata = {b}, title = {A}} @misc{b, xdata = {c}, note = {B}} @misc{c, xdata = {a, c}, language = {C}}"
+    )
+    found = records(text)
+    assert {"title": "A", "note": "B", "language": "C"}.items() <= found["a"].items()
+    assert {"title": "A", "language": "C"}.items() <= found["c"].items()
+
+
+@pytest.mark.parametrize("field", ["xdata", "crossref"])
+def test_a_long_line_of_ancestors_is_inherited_from_end_to_end(field: str) -> None:
+    line = "".join(f"@misc{{k{number}, {field} = {{k{number + 1}}}}}\n" for number in range(5000))
+    for text in (f"{line}@misc{{k5000, title = {{T}}}}", f"@misc{{k5000, title = {{T}}}}\n{line}"):
+        found = records(text)
+        assert len(found) == 5001
+        assert {record["title"] for record in found.values()} == {"T"}
+
+
+def test_fan_out_is_resolved_once() -> None:
+    doubled = "".join(f"@misc{{k{number}, xdata = {{k{number + 1},k{number + 1}}}}}\n" for number in range(50))
+    assert records(f"{doubled}@misc{{k50, title = {{T}}}}")["k0"]["title"] == "T"
+
+
+def test_what_is_inherited_is_in_proportion_to_the_file() -> None:
+    parent = f"@xdata{{p, abstract = {{{'x' * 10_000}}}}}\n"
+    children = "".join(f"@misc{{c{number}, xdata = {{p}}}}\n" for number in range(1000))
+    text = f"{parent}{children}@misc{{grandchild, xdata = {{c999}}}}\n@misc{{own, title = {{T}}}}"
+    errors: list[ReadError] = []
+    found = list(read(text, "refs.bib", "bibtex", on_error=errors.append))
+    assert sum(len(reference.fields.get("abstract", "")) for reference in found) <= 20 * len(text)
+    assert len(found) + len(errors) == 1002
+    assert len(found) > 50
+    assert found[-1].id == "own"
+    assert errors[-1].entry == "grandchild"
+    assert all("inherits too much" in str(error) for error in errors)
+
+
+def test_a_month_may_have_more_than_one_dash() -> None:
+    months = {"dec--jan": [[1998, 12], [1999, 1]], "a--b--c": [[1998], [1999]]}
+    for month, parts in months.items():
+        issued = entry("article", f"year = {{1998--1999}}, month = {{{month}}}")["issued"]
+        assert issued == {"date-parts": parts}
+
+
 def test_missing_keys_are_made_from_author_and_year() -> None:
     assert list(records("@book{, author = {van Gogh, Vincent}, year = 1888}")) == ["Gogh1888"]
 

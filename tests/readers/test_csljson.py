@@ -83,6 +83,34 @@ def test_a_broken_record_does_not_lose_the_good_ones() -> None:
     assert [error.line for error in errors] == [2, 3]
 
 
+def test_a_record_that_is_too_deep_is_passed_over_as_a_whole() -> None:
+    errors: list[ReadError] = []
+    deep = "[" * 100_000 + '{"id": "in it"},{"id": "too"}, "]}"' + "]" * 100_000
+    data = f'[{{"id": 1}} {{"id": 2, "custom": {deep}}},\n{{"id": 3}} x]'
+    assert [item["id"] for item in csl(data, on_error=errors.append)] == ["1", "3"]
+    assert [error.detail for error in errors] == ["nested too deeply"]
+
+
+@pytest.mark.parametrize("length", [65_000, 65_480, 65_500, 65_530, 65_536, 70_000, 300_000])
+def test_a_long_record_among_broken_ones(length: int) -> None:
+    """Parsed in pieces, a longer one where a piece ends within a string, a number or a word."""
+    errors: list[ReadError] = []
+    long = f'{{"id": 2, "title": "{"x" * length}", "a": [true, -1.5e3, "\\ud83d\\ude00"]}}'
+    found = csl(f'[{{"id" 1}},\n {long},\n{{"id": 3}}, {{"a" 1}}]', on_error=errors.append)
+    assert [item["id"] for item in found] == ["2", "3"]
+    assert len(str(found[0]["title"])) == length
+    assert [str(error) for error in errors] == [
+        "refs.json:1: not JSON: Expecting ':' delimiter (column 8)",
+        "refs.json:3: not JSON: Expecting ':' delimiter (column 17)",
+    ]
+
+
+def test_each_bad_record_is_on_its_line() -> None:
+    errors: list[ReadError] = []
+    csl("[" + '{"id": "a"},\n{"id": "b", "issued": []},\n' * 50 + "{}]", on_error=errors.append)
+    assert [error.line for error in errors] == list(range(2, 102, 2))
+
+
 def test_a_record_that_cannot_be_understood_is_located() -> None:
     with pytest.raises(ReadError, match=r"^refs\.json:3: entry 'b': issued: date-parts must be numbers"):
         csl('[\n{"id": "a"},\n{"id": "b", "issued": {"date-parts": [["x"]]}}]')

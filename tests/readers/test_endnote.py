@@ -136,10 +136,51 @@ def test_broken_xml_is_located_and_keeps_what_came_before() -> None:
     assert len(errors) == 1
 
 
-def test_entities_are_refused() -> None:
-    bomb = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><xml><records><record>&b;</record></records></xml>'
-    with pytest.raises(ReadError, match="entities"):
-        list(read(bomb, "x.xml", "endnotexml"))
+ENTITY = "<!ENTITY a 'aaaa'>"
+
+
+@pytest.mark.parametrize(
+    "prolog",
+    [
+        f"<!DOCTYPE xml [{ENTITY}]>",
+        f"<!-- <record> -->\n<!DOCTYPE xml [{ENTITY}]>",
+        f"<?x <record> ?><!DOCTYPE xml [{ENTITY}]>",
+        f"<!DOCTYPE xml [<!-- <record> -->{ENTITY}]>",
+        f"<?xml version='1.0' encoding='utf-16'?><?xml version='1.0' encoding='utf-7'?><!DOCTYPE xml [{ENTITY}]>",
+        "<!DOCTYPE xml [<!ENTITY a SYSTEM 'file:///etc/passwd'>]>",
+        "<!DOCTYPE xml SYSTEM 'http://127.0.0.1:9/x.dtd' [<!ENTITY % p SYSTEM 'http://127.0.0.1:9/p'> %p;]>",
+        "<!DOCTYPE xml [<!NOTATION n SYSTEM 'n'><!ENTITY a SYSTEM 'a' NDATA n>]>",
+        "<!DOCTYPE xml [<!ATTLIST author x CDATA 'aaaa'>]>",  # a value for every author
+    ],
+)
+def test_declarations_of_text_are_refused(prolog: str) -> None:
+    line = 1 + prolog.count("\n")
+    for text in ("&a;", "A"):
+        document = f"{prolog}<xml><records><record><titles><title>{text}</title></titles></record></records></xml>"
+        with pytest.raises(ReadError, match=rf"^x:{line}: declares an entity or the value of an attribute"):
+            list(read(document, "x", "endnotexml"))
+
+
+@pytest.mark.parametrize(
+    "prolog",
+    [
+        "<!DOCTYPE xml>",
+        "<!DOCTYPE xml PUBLIC 'x' 'http://127.0.0.1:9/x.dtd'>",
+        "<?xml version='1.0' standalone='yes'?>\n<!DOCTYPE xml [<!ELEMENT xml ANY><!ATTLIST author x CDATA #IMPLIED>]>",
+        f"<!-- {ENTITY} -->",
+        f"<?x {ENTITY} ?>",
+    ],
+)
+def test_a_document_type_without_text_is_harmless(prolog: str) -> None:
+    document = f"{prolog}<xml><records><record><titles><title>A {{}}</title></titles></record></records></xml>"
+    [reference] = read(document.format(f"<![CDATA[{ENTITY}]]>"), "x", "endnotexml")
+    assert reference.fields["title"] == f"A {ENTITY}"
+
+
+def test_a_face_counts_once() -> None:
+    assert XML.count('face="italic"') == 1
+    [reference, _] = read(XML.replace('face="italic"', 'face="italic italic bold italic"'), "x.xml")
+    assert "<b><i>E. coli</i></b>" in reference.fields["title"]
 
 
 def test_every_type_is_csls() -> None:

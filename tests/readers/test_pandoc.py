@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+import warm
 from citekit.readers import read
 
 from ..writers.programs import bundled_pandoc
@@ -38,7 +39,9 @@ pytestmark = pytest.mark.skipif(
 def both(request: pytest.FixtureRequest) -> tuple[list[dict], list[dict]]:
     """pandoc's records and citekit's."""
     path = FILES[request.param]
-    output = subprocess.run([PANDOC, "-f", "biblatex", "-t", "csljson", path], capture_output=True, check=True).stdout
+    command = [PANDOC, "-f", "biblatex", "-t", "csljson", path]
+    which = f"{PANDOC} {os.stat(PANDOC).st_mtime_ns}\n".encode() + path.read_bytes()
+    output = warm.made(which, lambda: subprocess.run(command, capture_output=True, check=True).stdout)
     ours = [reference.to_csl() for reference in read(path.read_bytes(), path.name)]
     return json.loads(output), ours
 

@@ -8,6 +8,7 @@ from citekit.errors import ReadError
 from citekit.readers import read
 from citekit.readers.cff import TYPES
 from citekit.variables import TYPES as CSL_TYPES
+from citekit.writers import write
 
 PANDOC = """---
 title: My paper
@@ -161,3 +162,35 @@ def test_what_is_nested_too_deeply():
     text = "references:\n- id: a\n  type: book\n  custom: " + "[" * 150 + "]" * 150 + "\n"
     with pytest.raises(ReadError, match="nested too deeply"):
         list(read(text, "refs.yaml", "cslyaml"))
+
+
+#: keys that YAML has, and what each is as text
+KEYS = {
+    "null": "null", "~": "null", "NULL": "null", '""': "", '"null"': "null", "'~'": "~", "1": "1", "1.50": "1.50",
+    "true": "true", "no": "no", "2020-01-01": "2020-01-01", ".nan": ".nan", "0x1F": "0x1F", "1:30": "1:30",
+    '"a: b"': "a: b", "'- x'": "- x", '"\\n"': "\n", "=": "=", "*key": "a key",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("form", ["cslyaml", "csljson", "jsonl"])
+@pytest.mark.parametrize("key", KEYS)
+def test_a_key_is_text_and_is_written_so(key, form):
+    """In JSON and in YAML, wherever it stands."""
+    text = (
+        f"- id: a\n  type: book\n  note: &key a key\n  ? {key}\n  : x\n  author:\n  - family: F\n    ? {key}\n    : x\n"
+        f"  custom:\n    ? {key}\n    : x\n    list:\n    - ? {key}\n      : x\n"
+    )
+    (record,) = read(text, "in.yaml", "cslyaml")
+    mapping = {KEYS[key]: "x"}
+    assert record.to_csl() == {
+        "id": "a", "type": "book", "note": "a key", **mapping, "author": [{"family": "F", **mapping}],
+        "custom": {**mapping, "list": [mapping]},
+    }  # fmt: skip
+    (again,) = read("".join(write([record], form)), "out", form)
+    assert again == record
+
+
+@pytest.mark.parametrize("key", ["[a, b]", "{a: b}"])
+def test_a_key_that_is_no_text(key):
+    with pytest.raises(ReadError, match=r"in\.yaml:3: a key must be a word, not a list"):
+        list(read(f"- id: a\n  custom:\n    ? {key}\n    : x\n", "in.yaml", "cslyaml"))

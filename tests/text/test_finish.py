@@ -195,3 +195,13 @@ def test_any_field_can_be_finished(text):
 def test_the_way_of_many_entries_is_the_way_of_one(text, inside):
     """Seams at which nothing meets are passed over: that must change nothing."""
     assert _settle_one_of_many(text, inside) == _settle(text, inside)
+
+
+@given(st.text(st.sampled_from([SEAM, QUOTE_OPEN, QUOTE_CLOSE, ITALIC, CLOSE, *".,a "]), max_size=20), st.booleans())
+@example(QUOTE_CLOSE, True)
+@example(f"a{QUOTE_CLOSE}{QUOTE_OPEN}b{QUOTE_CLOSE}{QUOTE_CLOSE}", True)
+def test_a_quote_that_closes_nothing_is_dropped(text, inside):
+    """As the text formats do with every other mark."""
+    printed = finish(text, AMERICAN, inside)
+    assert QUOTE_CLOSE not in printed
+    assert printed.count("”") + printed.count("’") <= printed.count("“") + printed.count("‘")

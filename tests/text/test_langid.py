@@ -32,7 +32,14 @@ def test_names(name: str, options: str, tag: str) -> None:
 
 @pytest.mark.parametrize(
     ("tag", "name"),
-    [("de", "ngerman"), ("pt", "portuguese"), ("en_GB", "british"), ("zh-Hant-TW", "chinese-hant"), ("tlh", None)],
+    [
+        ("de", "ngerman"),
+        ("pt", "portuguese"),
+        ("en_GB", "british"),
+        ("zh-Hant-TW", "chinese-hant"),
+        ("tlh", None),
+        ("la-x-classic-a-b", "classiclatin"),
+    ],
 )
 def test_tags(tag: str, name: str | None) -> None:
     assert to_langid(tag) == name

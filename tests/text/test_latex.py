@@ -71,6 +71,38 @@ def test_verbatim_fields(source: str, text: str) -> None:
     assert decode_verbatim(source) == text
 
 
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("`a' b'", "‘a’ b'"),
+        ("`a `b'' c'", "‘a ‘b’’ c'"),
+        ("``a `b'''", "“a ‘b”’"),
+        ("it's `Tom's' ''", "it's ‘Tom's’ ”"),
+        (r"`l\'{e}t\'e'", "‘lété’"),
+        (r"`\url{a'} b'", "‘a' b’"),
+        (r"`{\em a}' `b", "‘<i>a</i>’ ‘b"),
+        (r"\emph'''", "<i>''</i>'"),
+    ],
+)
+def test_single_quotes(source: str, text: str) -> None:
+    assert decode(source) == text
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        (r"\url{http://a.org/$b} {\bf c} $d$", "http://a.org/$b <b>c</b> <i>d</i>"),
+        (r"\url{http://a.org", "http://a.org"),
+        (r"\href[x]{http://a.org}{A} \href[x", "A x"),
+        (r"\verb|a_b| \verb|c", "a_b |c"),
+        (r"{\foo   bar} {\foo} {\foo{}bar}", "bar foo foobar"),
+        (r"\ensuremath{\mbox{a}}", "a"),
+    ],
+)
+def test_arguments(source: str, text: str) -> None:
+    assert decode(source) == text
+
+
 @given(st.text(alphabet="\\{}$`'~-^_&% abcio\"\nαé", max_size=40))
 def test_no_text_makes_it_fail(text: str) -> None:
     decode(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 
 import pytest
 from hypothesis import given
@@ -136,6 +137,26 @@ def test_a_range_without_beginning_is_printed_as_such_and_sorted_by_its_end() ->
 )
 def test_what_is_no_date_is_left_to_be_printed(raw: str) -> None:
     assert parse_date(raw) is None
+
+
+@pytest.mark.parametrize("part", ["1/", "1-", "1–", "a1 - "])
+def test_a_date_of_many_dashes_is_given_up_at_once(part: str) -> None:
+    """Each dash would be tried as a range's, and each try looks at all of the text: what it takes is counted in calls."""
+    calls = 0
+
+    def count(frame: object, event: str, argument: object) -> None:
+        nonlocal calls
+        calls += 1
+
+    text = part * (199 // len(part)) + "x"
+    parse_date(text)  # once, so that all expressions are compiled
+    sys.setprofile(count)
+    try:
+        found = parse_date(text)
+    finally:
+        sys.setprofile(None)
+    assert found is None
+    assert calls < 500
 
 
 @given(st.dates())

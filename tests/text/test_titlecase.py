@@ -58,10 +58,19 @@ def test_what_is_not_in_title_case_stays(title: str) -> None:
             f'{N}a <span style="font-variant:small-caps;">B</span> c</span>d',
             f'{N}a <span style="font-variant:small-caps;">B</span> cd</span>',
         ),
+        (f"{N}a {N}b</span> c</span>", f"{N}a b c</span>"),
+        (f"a {N}b {N}c</span>", f"a {N}b {N}c</span>"),
+        (f"d’{N}a</span>'s rock'{N}b</span>' x'", f"{N}d’a's</span> {N}rock'b</span>' x'"),
+        (f"{N}</span>", ""),
     ],
 )
 def test_protection_is_of_words_that_need_it(text: str, settled: str) -> None:
     assert settle_nocase(text) == settled
+
+
+@pytest.mark.parametrize("opened", ["“The Cat ", "<i>The Cat ", f"{N}The Cat "])
+def test_what_is_never_closed_protects_nothing(opened: str) -> None:
+    assert sentence_case(f"{opened}and a Dog") == f"{opened.replace('The Cat', 'the cat')}and a dog"
 
 
 @given(st.text(alphabet="aB :.<>i/'-“”é", max_size=30))

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from processes import PATIENCE
+
 
 def find(name: str) -> str:
     path = shutil.which(name) or (bundled_pandoc() if name == "pandoc" else None)
@@ -32,8 +34,8 @@ def run(*command: str, input: str = "", cwd: Path | None = None) -> subprocess.C
         input=input.encode(),
         capture_output=True,
         cwd=cwd,
-        timeout=120,
-        env={**os.environ, "LC_ALL": "C.UTF-8"},
+        timeout=PATIENCE,
+        env={**os.environ, "LC_ALL": "C.UTF-8", "max_print_line": "1000"},  # TeX would break its lines
         check=False,
     )  # type: ignore[return-value]
 
@@ -48,6 +50,7 @@ def bibtex(bib: str, style: str, folder: Path) -> tuple[str, str]:
     (folder / "refs.bib").write_text(bib, encoding="utf-8")
     (folder / "doc.aux").write_text(f"\\citation{{*}}\n\\bibdata{{refs}}\n\\bibstyle{{{style}}}\n", encoding="utf-8")
     said = out(run("bibtex", "doc", cwd=folder))
+    skip_where_lacking(said)
     return said, (folder / "doc.bbl").read_bytes().decode("utf-8", "replace")
 
 
@@ -88,16 +91,31 @@ def typeset(bib: str, engine: str, preamble: str, bibliography: str, backend: st
     (folder / "refs.bib").write_text(bib, encoding="utf-8")
     document = f"\\documentclass{{article}}\n{preamble}\n\\begin{{document}}\n\\nocite{{*}}\n{bibliography}\n\\end{{document}}\n"
     (folder / "doc.tex").write_text(document, encoding="utf-8")
-    for command in ((engine, "-interaction=nonstopmode", "doc"), (backend, "doc")):
-        run(*command, cwd=folder)
-    for _ in range(2):
-        run(engine, "-interaction=nonstopmode", "doc", cwd=folder)
+    latex = (engine, "-interaction=nonstopmode", "doc")
+    skip_where_lacking(out(run(*latex, cwd=folder)))
+    for command in ((backend, "doc"), latex, latex):
+        said = out(run(*command, cwd=folder))
+    skip_where_lacking(said)
     log = (folder / "doc.log").read_text(encoding="utf-8", errors="replace")
     assert "Output written on doc.pdf" in log, log[-2000:]
     return re.findall(r"^!.*|.*Warning:.*|^Missing character.*", log, re.MULTILINE)
 
 
-def needs_tex(package: str) -> None:
-    """Skip where a TeX package is not installed."""
-    if not out(run("kpsewhich", package)).strip():
-        pytest.skip(f"{package} is not installed")
+#: how TeX, its formats, engines and BibTeX say that a file is not there, and the ending of its name where they leave it out
+_LACKS = {
+    r"File `([^'\n]+\.(?:sty|cls|clo|def|cfg|fd|ldf|bbx|cbx|lbx|dbx|lua))' not found": "",
+    r"can't find the format file `([^'\n]+)'": "",
+    r"couldn't open style file (\S+\.bst)": "",
+    r"module '([\w-]+)' not found": ".lua",
+    r"=(\w+) [^\n]*not load(?:able|ed): Metric \(TFM\)": ".tfm",
+    r"\[([\w-]+)\][^\n]* not loadable": ".otf",
+    r"pdfTeX error: [^\n]*Font (\w+) at \d+ not found": ".pfb",
+}
+
+
+def skip_where_lacking(said: str) -> None:
+    """Skip where TeX misses a file that, as `kpsewhich` knows, is not installed: a distribution comes in parts."""
+    for pattern, ending in _LACKS.items():
+        for name in re.findall(pattern, said):
+            if not out(run("kpsewhich", name + ending)).strip():
+                pytest.skip(f"{name}{ending} is not installed")

@@ -135,7 +135,7 @@ def test_biber_bibtool_and_pandoc_accept_it(tmp_path: Path) -> None:
 
 
 @settings(
-    max_examples=20, deadline=None, derandomize=True, phases=[Phase.generate], suppress_health_check=list(HealthCheck)
+    max_examples=10, deadline=None, derandomize=True, phases=[Phase.generate], suppress_health_check=list(HealthCheck)
 )
 @given(st.lists(records(), min_size=3, max_size=6))
 def test_no_record_offends_the_data_model(tmp_path: Path, items: list[dict[str, Any]]) -> None:
@@ -146,7 +146,6 @@ def test_no_record_offends_the_data_model(tmp_path: Path, items: list[dict[str, 
 
 
 def test_lualatex_prints_it(tmp_path: Path) -> None:
-    programs.needs_tex("biblatex.sty")
     nasty = ARTICLE | {
         "id": "nasty",
         "title": NASTY,

@@ -84,9 +84,19 @@ def test_it_streams(form: str) -> None:
 
 @pytest.mark.parametrize("form", FORMS)
 def test_a_module_is_imported_when_its_form_is_asked_for(form: str) -> None:
-    code = "import sys, citekit.writers; print(*[name for name in sys.modules if name.startswith('citekit.writers.')])"
-    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
-    assert loaded.strip() == ""
+    code = """
+import sys
+from citekit.writers import FORMS, write
+modules = {f"citekit.writers.{form.module}" for form in FORMS.values()}
+print(*modules & set(sys.modules))
+"".join(write([], sys.argv[1]))
+print(*modules & set(sys.modules))
+"""
+    done = subprocess.run([sys.executable, "-c", code, form], capture_output=True, text=True, check=True)
+    before, after = done.stdout.splitlines()
+    assert before == ""
+    assert f"citekit.writers.{FORMS[form].module}" in after.split()
+    assert len(after.split()) <= 2  # EPrints' CSV is made of its JSON, BibLaTeX of BibTeX
 
 
 @settings(max_examples=100, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))

@@ -117,6 +117,13 @@ class TestCslYaml:
         found = self.yaml.safe_load(text(items, "cslyaml"))
         assert found == {"references": json.loads(text(items, "csljson"))}
 
+    @pytest.mark.parametrize("key", [None, True, 1, 1.5, ""])
+    def test_a_key_is_what_json_makes_of_it(self, key: Any) -> None:
+        """Python's dictionaries may have others than text."""
+        item = {"id": "x", "type": "book", "custom": {key: "y", "more": [{key: ["z"]}]}}
+        found = self.yaml.safe_load(text(item, "cslyaml"))
+        assert found["references"] == json.loads(text(item, "csljson"))
+
     @pytest.mark.parametrize(
         "word", ["yes", "null", "1e3", "0x10", "2010-11-23", "~", "- a", "a: b", "a #b", "", "é", "1_000"]
     )
@@ -180,6 +187,24 @@ class TestEprints:
         ]  # fmt: skip
         assert (rows[0]["title"], rows[0]["pagerange"], rows[1]["title"]) == (ARTICLE["title"], "977-999", "")
         assert table.count("\r\n") == 3
+
+    @pytest.mark.parametrize("begins", ["=1+1", "+1", "-12", "@SUM(A1)", "'=1", "''-1", ' \t=cmd|"x"', "\r=1"])
+    def test_no_cell_of_csv_is_a_formula(self, begins: str) -> None:
+        record = {
+            "id": begins, "type": "book", "title": begins, "number-of-pages": begins, "publisher": begins,
+            "author": [{"family": begins, "given": begins}, {"family": "B", "given": begins}], "note": begins,
+        }  # fmt: skip
+        rows = list(csv.reader(io.StringIO(text(record, "csv").removeprefix("\ufeff"), newline="")))
+        cells = [cell for row in rows for cell in row if cell]
+        assert not [cell for cell in cells if cell[0] in "=+-@\t\r"]
+        assert sum(cell == f"'{begins.strip()}" for cell in cells) >= 8
+
+    def test_other_cells_of_csv_stay_as_they_are(self) -> None:
+        for title in ("a=1", "12-14", "\uff1d1", "'n Huis", "'", '"=1"', "1 + 1", "(=1)"):
+            rows = csv.DictReader(
+                io.StringIO(text(ARTICLE | {"title": title}, "csv").removeprefix("\ufeff"), newline="")
+            )
+            assert next(rows)["title"] == title
 
 
 def test_dublin_core() -> None:

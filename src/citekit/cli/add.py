@@ -8,6 +8,7 @@ from ..library import Library, file_bytes
 from ..store import Store
 from .faults import UsageError
 from .output import write
+from .records import each, known_encoding
 from .report import Report
 
 TYPE_CHECKING = False
@@ -32,6 +33,7 @@ def run(
     *,
     files: tuple[str, ...],
     from_form: str | None,
+    encoding: str | None,
     duplicates: str,
     dry_run: bool,
     keep_going: bool,
@@ -42,10 +44,16 @@ def run(
     if not files:
         raise UsageError("give at least one file, - for standard input")
     report = Report(keep_going=keep_going, quiet=quiet, verbose=verbose)
+    known_encoding(encoding)
     incoming: list[Reference] = []
+    sources: dict[str, str] = {}
+    report.file_of = sources.get
     for file in files:
         data, name = file_bytes(file)
-        incoming += readers.read(data, name, from_form, report.skip if keep_going else None)
+        skip = report.skip if keep_going else None
+        found = list(readers.read(data, name, from_form, skip, encoding=encoding, warn=report.warn))
+        incoming += found
+        sources.update((record.id, name) for record in found)
     added: list[str] = []
 
     def change(records: list[Reference]) -> list[Reference]:
@@ -65,9 +73,8 @@ def _added(
     library = {record.id: record for record in records}
     numbers: dict[str, int] = {}
     works = Works([*records, *(record for record in Library([resources.LIBRARY]) if record.id not in library)])
-    for record in incoming:
+    for record, same in each(incoming, works.find, report):
         name = record.id
-        same = works.find(record)
         if same is None and name in library:
             record.id = _free(name, library, numbers)
             report.warn(f"'{name}' is another work's id: added as '{record.id}'")

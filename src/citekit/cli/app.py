@@ -10,7 +10,7 @@ from .. import __version__
 from ..errors import CitekitError
 from .commands import COMMANDS, Command, Group, find
 from .faults import UsageError
-from .match import read_settings
+from .match import prepare, read_settings
 from .options import OPTIONS
 from .output import write
 
@@ -121,10 +121,15 @@ def _build(command: Command, callback: Any = None) -> click.Command:
             *(_option(option) for option in command.options),
             _option(OPTIONS["config"], is_eager=True, expose_value=False, callback=_settings),
         ],
-        callback=callback or (lambda **values: command.run(values)),
+        callback=callback or (lambda **values: _run(command, values)),
         help=command.load().HELP,
         short_help=command.summary,
     )
+
+
+def _run(command: Command, values: dict[str, Any]) -> int:
+    prepare(values, *click.get_current_context().meta["citekit.settings"])
+    return command.run(values)
 
 
 def _printed(text: Callable[[click.Context], str]) -> Callable[[click.Context, click.Parameter, bool], None]:
@@ -146,12 +151,15 @@ def _complete(context: click.Context, parameter: click.Parameter, incomplete: st
 
 def _settings(context: click.Context, parameter: click.Parameter, file: str | None) -> None:
     """Let the values of citekit.toml stand behind those of the command line and the environment."""
-    context.meta["citekit.config"] = file
     try:
-        context.default_map = dict(read_settings(file))
+        settings, warnings = read_settings(file)
     except CitekitError:
         if not context.resilient_parsing:  # completion
             raise
+    else:
+        context.meta["citekit.config"] = file
+        context.meta["citekit.settings"] = settings, warnings
+        context.default_map = dict(settings.values) if settings else {}
 
 
 def _option(option: Option, **kind: Any) -> click.Option:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-import shutil
+import re
 
-from .. import resources
+from .. import files, resources
 from ..errors import WriteError
 from .faults import UsageError
 from .output import write
@@ -26,8 +26,12 @@ Examples:
   CITEKIT_CACHE=other citekit cache clear
 """
 
-#: what citekit puts into its cache folder, and nothing else of it is ever removed
-_PARTS = ("styles", "styles.json", "libraries")
+#: what citekit puts into its cache folder, where, and how it names that; nothing else there is ever counted or removed
+_PARTS = {
+    "styles": ("styles", r"[0-9a-f]{64}"),
+    "styles.json": ("", r"styles\.json"),
+    "libraries": ("libraries", r"[0-9a-f]{40}\.sqlite"),
+}
 
 
 def run(*, action: tuple[str, ...], color: str) -> int:
@@ -42,8 +46,8 @@ def run(*, action: tuple[str, ...], color: str) -> int:
 def _info(folder: str, color: str) -> None:
     rows = []
     for part in _PARTS:
-        files = _files(os.path.join(folder, part))
-        rows.append((part, len(files), sum(size for _, size in files)))
+        ours = _files(folder, part)
+        rows.append((part, len(ours), sum(map(_size, ours))))
     print_table(("part", "files", "bytes"), rows, color=color)
 
 
@@ -52,24 +56,36 @@ def _path(folder: str) -> None:
 
 
 def _clear(folder: str) -> None:
-    for part in _PARTS:
-        path = os.path.join(folder, part)
-        try:
-            if os.path.isdir(path) and not os.path.islink(path):
-                shutil.rmtree(path)
-            elif os.path.lexists(path):
-                os.unlink(path)
-        except OSError as error:
-            raise WriteError(f"{path}: cannot be removed: {error.strerror or error}") from None
+    for part, (below, _) in _PARTS.items():
+        for file in _files(folder, part):
+            try:
+                os.unlink(file)
+            except FileNotFoundError:  # somebody else did
+                pass
+            except OSError as error:
+                raise WriteError(f"{file}: cannot be removed: {error.strerror or error}") from None
+        if below:
+            try:
+                os.rmdir(os.path.join(folder, below))
+            except OSError:  # it is not there, or holds what is not citekit's
+                pass
 
 
-def _files(path: str) -> list[tuple[str, int]]:
-    """The files at or below a path with their sizes."""
-    if os.path.isfile(path):
-        return [(path, os.path.getsize(path))]
-    return [
-        (file, os.path.getsize(os.path.join(folder, file)))
-        for folder, _, files in os.walk(path)
-        for file in files
-        if os.path.isfile(os.path.join(folder, file))
-    ]
+def _files(folder: str, part: str) -> list[str]:
+    """The files of a part of the cache, and what killed writers left of such."""
+    below, pattern = _PARTS[part]
+    place = os.path.join(folder, below)
+    try:
+        with os.scandir(place) as entries:
+            names = [entry.name for entry in entries if entry.is_file(follow_symlinks=False)]
+    except OSError:  # it is not there, or not citekit's
+        return []
+    ours = (name for name in names if re.fullmatch(pattern, files.target(name) or name))
+    return [os.path.join(place, name) for name in ours]
+
+
+def _size(file: str) -> int:
+    try:
+        return os.lstat(file).st_size
+    except OSError:  # removed meanwhile
+        return 0

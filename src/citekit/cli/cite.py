@@ -7,13 +7,15 @@ from ..model import Citation, Cite
 from .data import form_names
 from .faults import UsageError
 from .output import write
-from .records import open_library, with_stdin
+from .records import open_library, together, with_stdin
 from .report import Report
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ..library import Library
     from ..model import Reference
+
+    Piece = tuple[dict[str, list[str]], str]  # the ids of a citation, its marked text
 
 HELP = """Print one citation of the records, as it stands in the text; the text of the note where the style has notes.
 
@@ -34,6 +36,7 @@ def run(
     *,
     cites: tuple[str, ...],
     library: tuple[str, ...],
+    encoding: str | None,
     style: str,
     locale: str | None,
     to: str | None,
@@ -59,32 +62,40 @@ def run(
     if style.lower() in form_names():
         raise UsageError(f"{style} is a form of data: cite needs a CSL style")
     report = Report(keep_going=keep_going, quiet=quiet, verbose=verbose)
-    cited = _cited(with_stdin(cites, library), open_library(library, report), report)
+    cited = _cited(with_stdin(cites, library, report), open_library(library, report, encoding), report)
     form = rendered.output_form(to, color, output)
     loaded = rendered.load_style(style, locale, report, links=form == "ansi")
     if loaded.compiled.citation is None:
         raise StyleError(f"style '{style}' has no citations")
 
-    citations: list[Citation] = []
-    for group in [[one] for one in cited] if each else [cited] if cited else []:
-        made = [
-            Cite(reference.id, *loaded.parse_locator(place), suppress_author=suppress_author, author_only=author_only)
-            for reference, place in _with_locator(group, locator)
+    def pieces_of(references: list[Reference]) -> list[Piece]:
+        known = {reference.id for reference in references}
+        left = [(reference, place) for reference, place in cited if reference.id in known]
+        citations: list[Citation] = []
+        for group in [[one] for one in left] if each else [left] if left else []:
+            made = [
+                Cite(
+                    reference.id, *loaded.parse_locator(place), suppress_author=suppress_author, author_only=author_only
+                )
+                for reference, place in _with_locator(group, locator)
+            ]
+            made[0].prefix, made[-1].suffix = prefix or "", suffix or ""
+            citations.append(Citation(made, note=len(citations) + 1 if loaded.compiled.is_note else 0))
+        marked = loaded.document(references, citations, uncited=()).citations()
+        return [
+            ({"ids": [cite.id for cite in citation.cites]}, text)
+            for citation, text in zip(citations, marked, strict=True)
         ]
-        made[0].prefix, made[-1].suffix = prefix or "", suffix or ""
-        citations.append(Citation(made, note=len(citations) + 1 if loaded.compiled.is_note else 0))
-    marked = loaded.document([reference for reference, _ in cited], citations, uncited=()).citations()
-    write(rendered.coloured(_text(citations, marked, form, style, report), form, color, output), output)
+
+    pieces = together(list({reference.id: reference for reference, _ in cited}.values()), pieces_of, report)
+    write(rendered.coloured(_text(pieces, form, style, report), form, color, output), output)
     return report.exit_code
 
 
-def _text(citations: list[Citation], marked: list[str], form: str, style: str, report: Report) -> str:
+def _text(pieces: list[Piece], form: str, style: str, report: Report) -> str:
     """The citations in the form of the output, a line each; an empty one is warned of."""
     from . import rendered
 
-    pieces = [
-        ({"ids": [cite.id for cite in citation.cites]}, text) for citation, text in zip(citations, marked, strict=True)
-    ]
     for of, text in pieces:
         if not text:
             report.warn(f"{style} prints nothing for a citation of {', '.join(of['ids'])}")

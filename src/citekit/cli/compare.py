@@ -11,7 +11,7 @@ from .data import form_names
 from .dress import plain, terminal
 from .faults import UsageError
 from .output import colour
-from .records import select
+from .records import each, select
 from .report import Report
 from .table import check_form, print_objects, print_table
 
@@ -44,6 +44,7 @@ def run(
     *,
     ids: tuple[str, ...],
     library: tuple[str, ...],
+    encoding: str | None,
     styles: tuple[str, ...],
     locale: str | None,
     to_rows: str | None,
@@ -54,12 +55,12 @@ def run(
     verbose: bool,
 ) -> int:
     """Print the references; returns 1 where ``keep_going`` left something out, else 0."""
-    check_form(to_rows)
+    to_rows = check_form(to_rows, output)
     if not ids:
         raise UsageError("give at least one id, or - for ids on standard input")
     names = tuple(dict.fromkeys(styles)) or _WELL_KNOWN
     report = Report(keep_going=keep_going, quiet=quiet, verbose=verbose)
-    references = select(ids, library, report, all=False)
+    references = select(ids, library, report, all=False, encoding=encoding)
     person = to_rows is None and terminal(output)
     dressed = to_rows != "jsonl" and colour(color, output)
     compared = list(_compared(references, names, locale, report, links=dressed))
@@ -95,8 +96,12 @@ def _compared(
     for name, style in zip(names, loaded, strict=True):
         if style.compiled.bibliography is None:
             raise StyleError(f"style '{name}' has no bibliography")
-    for reference in references:
-        yield reference.id, [style.bibliography([reference]).entries[0].marked for style in loaded]
+
+    def texts(reference: Reference) -> list[str]:
+        return [style.bibliography([reference]).entries[0].marked for style in loaded]
+
+    for reference, marked in each(references, texts, report):
+        yield reference.id, marked
 
 
 def with_differences(texts: list[str]) -> list[str]:

@@ -7,7 +7,7 @@ import os
 import click
 from click.shell_completion import CompletionItem
 
-from .. import formats, readers, resources, styleindex, styles, writers
+from .. import encoding, formats, readers, resources, styleindex, styles, writers
 from ..errors import NotFound
 from ..variables import TYPES, VARIABLES
 from .faults import UsageError
@@ -73,7 +73,7 @@ def complete(context: click.Context, parameter: click.Parameter, incomplete: str
 def _ids(context: click.Context, incomplete: str) -> list[CompletionItem]:
     from ..library import Library
 
-    library = Library(context.params.get("library") or ())
+    library = Library(context.params.get("library") or (), encoding=context.params.get("encoding"))
     found = library.starting(incomplete, _LIMIT)
     return [CompletionItem(record.id, help=_line(record.fields.get("title"))) for record in found]
 
@@ -148,6 +148,7 @@ _KINDS: dict[str, Callable[[click.Context, str], list[CompletionItem]]] = {
     "shells": _words(SCRIPTS),
     "action": _words(("clear", "info", "path")),
     "library": _file,
+    "encoding": _words(encoding.NAMES),
     "output": _file,
     "config": _file,
     "style": _styles,

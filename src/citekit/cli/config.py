@@ -9,9 +9,7 @@ from click.core import ParameterSource
 
 from .. import resources
 from ..errors import NotFound
-from .match import settings_file
 from .options import OPTIONS
-from .settings import Settings
 from .table import print_table
 
 TYPE_CHECKING = False
@@ -19,12 +17,17 @@ if TYPE_CHECKING:
     from typing import Any
 
     from .options import Option
+    from .settings import Settings
 
-HELP = """Show every setting, its value, and where that came from: the command line, the environment, citekit.toml, or default.
+HELP = f"""Show every setting, its value, and where that came from: the command line, the environment, citekit.toml, or default.
 
 A setting is an option: style is --style, $CITEKIT_STYLE and style = "apa" in citekit.toml. That file is the one of
 --config, or the first one found from the working directory upwards, or the one in your config folder. Files named in
 it are seen from its own folder.
+
+A file that was found by looking upwards may be anybody's: it is used where you or root own it, and what it may not set
+is left out with a warning. It may set {", ".join(option.setting for option in OPTIONS.values() if option.found)}. The
+file of --config and the one in your config folder may set everything.
 
 \b
 Examples:
@@ -40,8 +43,8 @@ _FOLDERS = (("data", "CITEKIT_DATA"), ("config", "CITEKIT_CONFIG_FOLDER"), ("cac
 def run(*, names: tuple[str, ...], **values: Any) -> int:
     """Print the settings of these names, or all; returns 0."""
     context = click.get_current_context()
-    file = settings_file(context.meta.get("citekit.config"))
-    settings = Settings(file) if file else None
+    settings: Settings | None = context.meta["citekit.settings"][0]
+    file = settings.file if settings else None
     rows = {"config": ("config", file or "", _origin_of_file(file, context))}
     for option in OPTIONS.values():
         if option.key != "config":
@@ -72,7 +75,11 @@ def _below(option: Option, settings: Settings | None) -> tuple[str, str]:
         return os.environ[option.env], option.env
     if settings and option.key in settings.values:
         return _text(settings.values[option.key]), f"{settings.file}:{settings.lines[option.key]}"
-    return _text(option.unset), "default"
+    left_out = settings and option.key in settings.left_out
+    source = (
+        f"default ({settings.file}:{settings.lines[option.key]} is left out)" if settings and left_out else "default"
+    )
+    return _text(option.unset), source
 
 
 def _origin_of_file(file: str | None, context: click.Context) -> str:

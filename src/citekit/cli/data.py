@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from .. import writers
+from .. import formats, writers
 from .faults import UsageError
-from .output import colour
+from .output import colour, suffix
 from .progress import MANY, Progress
+from .records import together
 from .report import Losses
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from ..model import Reference
     from .report import Report
 
@@ -38,8 +37,14 @@ def choose_form(name: str | None, file: str | None, key: str | None = None) -> w
     return form
 
 
+def data_of_file(file: str | None) -> str | None:
+    """The data form that the suffix of a file means and that no reference is written in, if there is one."""
+    found = writers.form_of_file(file) if file and suffix(file) not in formats.SUFFIXES else None
+    return found.name if found else None
+
+
 def to_data(
-    references: Iterable[Reference],
+    references: list[Reference],
     form: str,
     report: Report,
     *,
@@ -53,9 +58,13 @@ def to_data(
     moved, a single one.
     """
     losses = Losses()
-    total = len(references) if isinstance(references, list) else 0
-    with Progress(f"Writing {form}", quiet=report.quiet or total < MANY) as progress:
-        text = "".join(writers.write(progress.over(references, total), form, losses, key=key))
+
+    def text_of(references: list[Reference]) -> str:
+        losses.clear()  # what was said of records that are left out
+        return "".join(writers.write(progress.over(references, len(references)), form, losses, key=key))
+
+    with Progress(f"Writing {form}", quiet=report.quiet or len(references) < MANY) as progress:
+        text = together(references, text_of, report)
     lines = list(losses)
     for line in ["; ".join(lines)] if brief and lines else lines:
         report.warn(f"{form} cannot hold {line}")

@@ -29,7 +29,7 @@ _TAGS = {
 _LANGUAGES = {
     "bibtex": "bibtex", "biblatex": "bibtex", "csljson": "json", "json": "json", "jsonl": "json", "eprints": "json",
     "cslyaml": "yaml", "cff": "yaml", "mods": "xml", "endnotexml": "xml", "openurl": "xml", "coins": "html",
-    "python": "python",
+    "python": "python", "diff": "diff",
 }  # fmt: skip
 #: data form → what a field begins with, where a field is a line
 _FIELDS = {"ris": r"(?m)^[A-Z][A-Z0-9](?=  -)", "endnote": r"(?m)^%\S", "dc": r"(?m)^[a-z]+(?=:)"}
@@ -97,13 +97,18 @@ def drawn(thing: Any, *, dressed: bool, **options: Any) -> str:
     return capture.get()
 
 
+def tame(text: str) -> str:
+    """Text with all that could drive a terminal replaced."""
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
 def highlighted(text: str, form: str) -> str:
     """Data of a form in colours. Each line stays one, so that it can be copied."""
     if len(text) > _LONGEST or form not in (_LANGUAGES.keys() | _FIELDS):
         return text
     from rich.text import Text
 
-    text = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
+    text = tame(text)
     if form in _FIELDS:
         coloured = Text(text)
         coloured.highlight_regex(_FIELDS[form], "cyan")

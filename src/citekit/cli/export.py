@@ -26,6 +26,7 @@ def run(
     *,
     ids: tuple[str, ...],
     library: tuple[str, ...],
+    encoding: str | None,
     to_form: str | None,
     key: str | None,
     output: str | None,
@@ -39,7 +40,7 @@ def run(
     """Print the records; returns 1 where ``keep_going`` left something out, else 0."""
     report = Report(keep_going=keep_going, quiet=quiet, verbose=verbose)
     form = choose_form(to_form, output, key)
-    references = select(ids, library, report, all=all, where=where)
+    references = select(ids, library, report, all=all, where=where, encoding=encoding)
     write(to_data(references, form.name, report, key=key, color=color, file=output), output)
     report.inform(f"{len(references)} records as {form.description}")
     return report.exit_code

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 
-from ..errors import CitekitError, WriteError
+from ..errors import CitekitError, WriteError, told
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -64,20 +64,30 @@ def guard(job: Callable[[], int]) -> int:
     except CitekitError as error:
         if isinstance(error, WriteError):
             _abandon_stdout()
-        if os.environ.get("CITEKIT_DEBUG"):
+        if debugging():
             raise
-        say("error", f"{error}{'; CITEKIT_DEBUG=1 shows where' if error.__cause__ else ''}")
+        say("error", worded(error))
         return error.exit_code
     except MemoryError:
-        if os.environ.get("CITEKIT_DEBUG"):
+        if debugging():
             raise
         say("error", "there is not enough memory for that: give fewer records or a smaller file")
         return 1
     except Exception as error:
-        if os.environ.get("CITEKIT_DEBUG"):
+        if debugging():
             raise
-        say("error", f"{type(error).__name__}: {error}: a fault of citekit's own; CITEKIT_DEBUG=1 shows where")
+        say("error", f"{told(error)}: a fault of citekit's own; CITEKIT_DEBUG=1 shows where")
         return 1
+
+
+def debugging() -> bool:
+    """Whether whoever runs this wants to see where an error was raised."""
+    return bool(os.environ.get("CITEKIT_DEBUG"))
+
+
+def worded(error: CitekitError) -> str:
+    """An error as a user sees it: where nobody expected it, with how to see more."""
+    return f"{error}{'; CITEKIT_DEBUG=1 shows where' if error.__cause__ else ''}"
 
 
 def say(level: str, message: str) -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from ..errors import StyleError
-from .data import form_names, to_data
+from .data import data_of_file, form_names, to_data
 from .faults import UsageError
 from .output import is_seen, write
 from .progress import MANY, Progress
-from .records import select, stream
+from .records import select, stream, together
 from .report import Report
 
 TYPE_CHECKING = False
@@ -22,7 +22,8 @@ HELP = """Print references in any CSL style, or as data.
 An ID is a record's id, its DOI, its citation key, or repository:number (oro:24797); - reads ids from standard
 input, one a line. NAME is a short name (apa, harvard, chicago, mla, ieee, vancouver, oro …), a CSL id or its
 address, a title, a .csl file, or a data form such as bibtex. Unless --keep-going is given, nothing is printed when
-an id is unknown or a record broken.
+an id is unknown or a record broken. Without --to the suffix of the file that is written tells the form: html, md, tex,
+typ, rtf, rst, json, jsonl, or that of a data form; any other is text.
 
 A QUERY is terms that must all hold. field:value looks in a field: author, title, year, type, or any other variable
 of CSL, id, doi, any; a word alone looks in title, names, year and container. Words match the beginnings of words,
@@ -44,6 +45,7 @@ def run(
     *,
     ids: tuple[str, ...],
     library: tuple[str, ...],
+    encoding: str | None,
     style: str,
     locale: str | None,
     to: str | None,
@@ -61,6 +63,8 @@ def run(
 ) -> int:
     """Print the references; returns 1 where ``keep_going`` left something out, else 0."""
     report = Report(keep_going=keep_going, quiet=quiet, verbose=verbose)
+    if to is None and (of_file := data_of_file(output)):
+        style = of_file
     data = style.lower() in form_names()
     if data and to not in (None, "text", "plain"):
         raise UsageError(f"--style {style} prints data: --to {to} goes with a CSL style")
@@ -69,12 +73,12 @@ def run(
     if independent and group_by:
         raise UsageError("--independent prints record by record: --group-by needs all of them")
     references: Iterable[Reference] = (
-        stream(library, report, where)
+        stream(library, report, where, encoding)
         if independent and (all or where) and not ids
-        else select(ids, library, report, all=all, where=where)
+        else select(ids, library, report, all=all, where=where, encoding=encoding)
     )
     if data:
-        write(to_data(references, style, report, brief=True, color=color, file=output), output)
+        write(to_data(list(references), style, report, brief=True, color=color, file=output), output)
         return report.exit_code
     from . import rendered
 
@@ -85,20 +89,24 @@ def run(
         from itertools import chain, islice
 
         with Progress("Rendering", quiet=quiet or is_seen(output)) as progress:
-            entries = chosen.entries(progress.over(references))
+            entries = chosen.entries(progress.over(references), on_error=report.skip)
             some = [("", chain((first,), entries)) for first in islice(entries, 1)]
             write(_pieces(some, form, hanging=hanging), output)
         return report.exit_code
     references = list(references)
-    with Progress(f"Rendering {len(references):,} references", quiet=quiet or len(references) < MANY) as progress:
+
+    def text_of(references: list[Reference]) -> str:
         part = progress.part if progress.is_seen else None
         bibliography = chosen.bibliography(references, order=order, group_by=group_by, progress=part)
-    if references and not bibliography.groups:
-        raise StyleError(f"style '{style}' has no bibliography")
+        if references and not bibliography.groups:
+            raise StyleError(f"style '{style}' has no bibliography")
+        groups = [(group.heading, group.entries) for group in bibliography.groups]
+        return "".join(_pieces(groups, form, hanging=hanging))
+
+    with Progress(f"Rendering {len(references):,} references", quiet=quiet or len(references) < MANY) as progress:
+        text = together(references, text_of, report)
     report.inform(f"{len(references)} references in {style}")
     # all is rendered before anything is written: an error leaves nothing half done
-    groups = [(group.heading, group.entries) for group in bibliography.groups]
-    text = "".join(_pieces(groups, form, hanging=hanging))
     write(rendered.coloured(text, form, color, output), output)
     return report.exit_code
 

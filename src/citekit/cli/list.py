@@ -27,6 +27,7 @@ def run(
     *,
     words: tuple[str, ...],
     library: tuple[str, ...],
+    encoding: str | None,
     where: str | None,
     to_rows: str | None,
     output: str | None,
@@ -38,10 +39,10 @@ def run(
     """Print the records; returns 1 where ``keep_going`` left something out, else 0."""
     if words:
         raise UsageError(f"list takes no words: citekit search {' '.join(words)}")
-    check_form(to_rows)
+    to_rows = check_form(to_rows, output)
     report = Report(keep_going=keep_going, quiet=quiet, verbose=verbose)
-    records = open_library(library, report)
-    print_records(filtered(records, where, report), to_rows, color, output)
+    records = open_library(library, report, encoding)
+    print_records(filtered(records, where, report), report, to_rows, color, output)
     report.inform(f"{len(records)} records in the library")
     if terminal(output) and not quiet:
         _hint(library, len(records))

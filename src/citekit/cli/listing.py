@@ -6,6 +6,7 @@ from ..identity import bare_doi
 from ..writers.markup import plain
 from ..writers.names import family, inverted
 from .dress import link, marked, terminal
+from .records import each
 from .table import print_objects, print_table
 
 TYPE_CHECKING = False
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ..model import Name, Reference
+    from .report import Report
 
 _SHORT = 3  # so many authors are named by the first
 #: who stands for a work that has no author, in this order
@@ -22,14 +24,17 @@ _MAKERS = (
 )  # fmt: skip
 
 
-def print_records(references: Iterable[Reference], to: str | None, color: str, output: str | None) -> None:
+def print_records(
+    references: Iterable[Reference], report: Report, to: str | None, color: str, output: str | None
+) -> None:
     """Print what there is to choose by: for a person in short, for a script whole."""
     if to == "jsonl":
-        print_objects(map(_object, references), color=color, output=output)
+        objects = (made for _, made in each(references, _object, report))
+        print_objects(objects, color=color, output=output)
         return
     person = to is None and terminal(output)
     columns = ("id", "authors", "year", "title", "type")
-    rows = (_row(reference, person=person) for reference in references)
+    rows = (made for _, made in each(references, lambda reference: _row(reference, person=person), report))
     print_table(columns, rows, to, color=color, output=output)
 
 

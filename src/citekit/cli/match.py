@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import os
 
-from .. import resources
+from .. import resources, styles
 from .commands import find
+from .faults import say
 from .options import OPTIONS
+from .output import protect
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from typing import Any
 
     from .commands import Command
     from .options import Option
+    from .settings import Settings
 
 
 def match(words: list[str]) -> tuple[Command, dict[str, Any]] | None:
@@ -48,16 +51,18 @@ def match(words: list[str]) -> tuple[Command, dict[str, Any]] | None:
             if value.startswith("-") and value != "-":
                 return None
         given.setdefault(option.key, []).append(value)
-    settings = read_settings(given["config"][-1] if "config" in given else None)
+    settings, warnings = read_settings(given["config"][-1] if "config" in given else None)
+    configured = settings.values if settings else {}
     values: dict[str, Any] = {command.argument: tuple(arguments)}
     for option in command.options:
         texts = given.get(option.key) or _environment(option)
         if texts is None or (option.choices and any(value not in option.choices for value in texts)):
             return None
         if not texts:
-            values[option.key] = settings.get(option.key, option.unset)
+            values[option.key] = configured.get(option.key, option.unset)
         else:
             values[option.key] = tuple(texts) if option.many else option.flag or texts[-1]
+    prepare(values, settings, warnings)
     return command, values
 
 
@@ -69,16 +74,36 @@ def _environment(option: Option) -> list[str] | None:
     return None if option.many or option.flag else [value]
 
 
-def settings_file(named: str | None) -> str | None:
-    """The file of settings: the one of ``--config``, or the nearest, None where there is none."""
-    return named or os.environ.get(OPTIONS["config"].env) or resources.settings_file()
+def read_settings(named: str | None) -> tuple[Settings | None, list[str]]:
+    """The file of settings, that of ``--config`` or the nearest, None where there is none, and what is to be warned of.
+    Raises `FileError` and `ReadError`.
+    """
+    named = named or os.environ.get(OPTIONS["config"].env)
+    files = [] if named else resources.settings_files()
+    if not named and not files:
+        return None, []
+    from .settings import Settings, first  # and with them tomllib: only where there is a file
+
+    return (Settings(named), []) if named else first(files)
 
 
-def read_settings(named: str | None) -> Mapping[str, Any]:
-    """What the file of settings gives to options, by their keys. Raises `FileError` and `ReadError`."""
-    file = settings_file(named)
-    if file is None:
-        return {}
-    from .settings import Settings  # and with it tomllib: only where there is a file
+def prepare(values: Mapping[str, Any], settings: Settings | None, warnings: Iterable[str]) -> None:
+    """What is due before a command runs with these values: the warnings, and that it writes over nothing that it reads.
+    Raises `UsageError`.
+    """
+    if not values.get("quiet"):
+        for warning in warnings:
+            say("warning", warning)
+    if (output := values.get("output")) and not values.get("in_place"):
+        protect(_inputs(values, settings), output, in_place="in_place" in values)
 
-    return Settings(file).values
+
+def _inputs(values: Mapping[str, Any], settings: Settings | None) -> Iterator[str]:
+    """The files that a command with these values reads."""
+    if "library" in values:
+        yield from values["library"] or (resources.user_library(), resources.LIBRARY)
+    yield from values.get("files", ())
+    named = (values.get("style"), *values.get("styles", ()), *values.get("names", ()))
+    yield from (name for name in named if name and styles.is_file(name))
+    if settings:
+        yield settings.file

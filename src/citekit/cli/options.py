@@ -10,9 +10,14 @@ if TYPE_CHECKING:
 
 
 class Option:
-    """One option. ``key`` is the name of the value; ``flag`` ones take none, ``many`` ones may be repeated."""
+    """One option. ``key`` is the name of the value; ``flag`` ones take none, ``many`` ones may be repeated.
 
-    __slots__ = ("choices", "default", "flag", "help", "key", "many", "metavar", "names")
+    ``found`` says whether a citekit.toml that was found by looking upwards, and so may be anybody's, may set it: what
+    changes how results look, and nothing that writes, hides or lets pass. Nobody but who adds an option can say that, so
+    that there is no default.
+    """
+
+    __slots__ = ("choices", "default", "flag", "found", "help", "key", "many", "metavar", "names")
 
     def __init__(
         self,
@@ -20,6 +25,7 @@ class Option:
         metavar: str,
         help: str,
         *,
+        found: bool,
         default: str | None = None,
         choices: Sequence[str] = (),
         many: bool = False,
@@ -33,6 +39,7 @@ class Option:
         self.choices = tuple(choices)
         self.many = many
         self.flag = not metavar
+        self.found = found
 
     @property
     def env(self) -> str:
@@ -58,75 +65,114 @@ OPTIONS = {
             "FILE",
             "Read records from FILE (CSL-JSON, BibTeX, RIS …; - is standard input). Repeatable. "
             "Without it: your own library and the bundled one.",
+            found=True,
             many=True,
         ),
-        Option("-s --style", "NAME", "A CSL style (name, id, title or .csl file) or a data form.", default="apa"),
+        Option(
+            "--encoding",
+            "NAME",
+            "What the files of records are in where that cannot be told: gb18030, mac-roman, utf-16-le … Without it: UTF-8, "
+            "what a file says of itself, or Windows-1252.",
+            found=False,
+        ),
+        Option(
+            "-s --style",
+            "NAME",
+            "A CSL style (name, id, title or .csl file) or a data form.",
+            found=True,
+            default="apa",
+        ),
         Option(
             "-s --style",
             "NAME",
             "A style to compare. Repeatable. Without it: a handful of well-known ones.",
+            found=True,
             many=True,
             key="styles",
         ),
-        Option("-l --locale", "TAG", "The language of terms and dates, such as en-GB. Without it: the style's own."),
-        Option("-t --to", "FORM", "Write text, html, markdown, latex, typst, rtf, rst, ansi, json or jsonl."),
+        Option(
+            "-l --locale",
+            "TAG",
+            "The language of terms and dates, such as en-GB. Without it: the style's own.",
+            found=True,
+        ),
+        Option(
+            "-t --to", "FORM", "Write text, html, markdown, latex, typst, rtf, rst, ansi, json or jsonl.", found=False
+        ),
         Option(
             "-t --to",
             "FORM",
             f"The data form to write: {', '.join(FORMS)}. Without it: by the suffix of the file.",
+            found=False,
             key="to_form",
         ),
         Option(
             "-t --to",
             "FORM",
             "Write rows as tsv or jsonl. Without it: a table on a terminal, else tsv.",
+            found=False,
             key="to_rows",
         ),
-        Option("-f --from", "FORM", "The data form to read. Without it: told by the content.", key="from_form"),
-        Option("--key", "TEMPLATE", "Make citation keys: '{auth}{year}{title:1}', '{auth:2!l}:{year:2}' …"),
         Option(
-            "--locator", "TEXT", "The place within the last ID, or with --each within each: 'pp. 980-982', 'ch. 3'."
+            "-f --from", "FORM", "The data form to read. Without it: told by the content.", found=False, key="from_form"
         ),
-        Option("--prefix", "TEXT", "What stands before the citation: see."),
-        Option("--suffix", "TEXT", "What stands behind it: ', emphasis added'."),
-        Option("--suppress-author", "", "Leave out the authors, who are named in the text."),
-        Option("--author-only", "", "The authors alone."),
-        Option("--each", "", "A citation for each ID, a line each, in the order of one document."),
-        Option("-o --output", "FILE", "Write to FILE, which is replaced only when all went well."),
+        Option(
+            "--key", "TEMPLATE", "Make citation keys: '{auth}{year}{title:1}', '{auth:2!l}:{year:2}' …", found=False
+        ),
+        Option(
+            "--locator",
+            "TEXT",
+            "The place within the last ID, or with --each within each: 'pp. 980-982', 'ch. 3'.",
+            found=False,
+        ),
+        Option("--prefix", "TEXT", "What stands before the citation: see.", found=False),
+        Option("--suffix", "TEXT", "What stands behind it: ', emphasis added'.", found=False),
+        Option("--suppress-author", "", "Leave out the authors, who are named in the text.", found=False),
+        Option("--author-only", "", "The authors alone.", found=False),
+        Option("--each", "", "A citation for each ID, a line each, in the order of one document.", found=False),
+        Option("-o --output", "FILE", "Write to FILE, which is replaced only when all went well.", found=False),
         Option(
             "--order",
             "ORDER",
             "The order of the references: the style's, or that of the ids.",
+            found=True,
             default="style",
             choices=("style", "input"),
         ),
-        Option("--field", "FIELD", "Only styles of this field: law, medicine, social_science …"),
+        Option("--field", "FIELD", "Only styles of this field: law, medicine, social_science …", found=False),
         Option(
             "--format",
             "FORMAT",
             "Only styles that cite so.",
+            found=False,
             key="citation_format",
             choices=("author", "author-date", "label", "note", "numeric"),
         ),
-        Option("--no-dependent", "", "Only styles that are written out, not those that point to another one."),
-        Option("--dry-run", "", "Change nothing; print what would be."),
+        Option(
+            "--no-dependent", "", "Only styles that are written out, not those that point to another one.", found=False
+        ),
+        Option("--in-place", "", "Let a file that is read be the one that is replaced.", found=False),
+        Option("--dry-run", "", "Change nothing; print what would be.", found=False),
         Option(
             "--duplicates",
             "WHAT",
             "What becomes of a record whose work the library has: skip it, let it replace the other one, or add it.",
+            found=False,
             default="skip",
             choices=("skip", "replace", "add"),
         ),
-        Option("--all", "", "All records of the library."),
+        Option("--all", "", "All records of the library.", found=False),
         Option(
             "--where",
             "QUERY",
             "Only records that QUERY means, of the ids or else of the whole library: 'author:walters year:2010..2015'.",
+            found=False,
         ),
         Option(
             "--group-by",
             "WHAT",
             "Put the references under headings; by author, each is under all of its authors.",
+            found=True,
             choices=("year", "type", "author"),
         ),
         Option(
@@ -134,18 +180,30 @@ OPTIONS = {
             "",
             "Render every record by itself, in the order of input: nothing is added to tell one from another. With --all "
             "the records are read and written one by one, however many there are.",
+            found=False,
         ),
-        Option("--links", "", "Make links of DOIs and other addresses in html, markdown, latex, typst, rtf and rst."),
-        Option("--keep-going", "", "Leave out what is unknown or broken, with a warning; the exit code is then 1."),
+        Option(
+            "--links",
+            "",
+            "Make links of DOIs and other addresses in html, markdown, latex, typst, rtf and rst.",
+            found=True,
+        ),
+        Option(
+            "--keep-going",
+            "",
+            "Leave out what is unknown or broken, with a warning; the exit code is then 1.",
+            found=False,
+        ),
         Option(
             "--color",
             "WHEN",
             "Colour, links and italics: auto (on a terminal), always or never.",
+            found=True,
             default="auto",
             choices=("auto", "always", "never"),
         ),
-        Option("--config", "FILE", "Read settings from FILE. Without it: the nearest citekit.toml."),
-        Option("-q --quiet", "", "No warnings."),
-        Option("-v --verbose", "", "Say what is done, on standard error."),
+        Option("--config", "FILE", "Read settings from FILE. Without it: the nearest citekit.toml.", found=False),
+        Option("-q --quiet", "", "No warnings.", found=False),
+        Option("-v --verbose", "", "Say what is done, on standard error.", found=False),
     )
 }

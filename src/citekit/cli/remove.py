@@ -32,7 +32,7 @@ def run(*, ids: tuple[str, ...], dry_run: bool, quiet: bool, verbose: bool) -> i
     if not ids:
         raise UsageError("give at least one id, - for ids on standard input")
     report = Report(quiet=quiet, verbose=verbose)
-    wanted = with_stdin(ids, ())
+    wanted = with_stdin(ids, (), report)
     gone: list[str] = []
 
     def change(records: list[Reference]) -> list[Reference]:

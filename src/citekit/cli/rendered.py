@@ -5,7 +5,7 @@ from __future__ import annotations
 from .. import api, formats
 from ..errors import NotFound
 from .data import form_names
-from .output import colour
+from .output import colour, suffix
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,8 +19,10 @@ JSON = ("json", "jsonl")
 
 
 def output_form(to: str | None, color: str, file: str | None) -> str:
-    """The form ``to``, or text, with colour where a person looks. An unknown one raises `NotFound` before any work."""
-    form = to or ("ansi" if colour(color, file) else "text")
+    """The form ``to``, or the one that the suffix of the file means, or text, with colour where a person looks. An unknown
+    one raises `NotFound` before any work.
+    """
+    form = to or formats.SUFFIXES.get(suffix(file)) or ("ansi" if colour(color, file) else "text")
     writer(form)
     return form
 

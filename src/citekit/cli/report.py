@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from .faults import say
+from ..errors import RecordError
+from .faults import debugging, say, worded
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from ..errors import CitekitError
     from ..model import Reference
@@ -22,6 +23,7 @@ class Report:
         self.quiet = quiet
         self.verbose = verbose
         self.exit_code = 0
+        self.file_of: Callable[[str], str | None] = lambda _: None  # which file a record is in
 
     def warn(self, message: str) -> None:
         if not self.quiet:
@@ -33,10 +35,12 @@ class Report:
 
     def skip(self, error: CitekitError) -> None:
         """Go on without what ``error`` is about, if that is wanted; otherwise raise it."""
-        if not self.keep_going:
-            raise error
+        if isinstance(error, RecordError):
+            error.source = self.file_of(error.record)
+        if not self.keep_going or (error.__cause__ and debugging()):
+            raise error from error.__cause__
         self.exit_code = error.exit_code
-        self.warn(str(error))
+        self.warn(worded(error))
 
 
 class Losses:
@@ -47,6 +51,10 @@ class Losses:
 
     def __call__(self, reference: Reference, variable: str) -> None:
         self._ids.setdefault(variable, []).append(reference.id)
+
+    def clear(self) -> None:
+        """Forget them."""
+        self._ids.clear()
 
     def __iter__(self) -> Iterator[str]:
         """Each variable with its ids: ``PMCID of a, b``."""

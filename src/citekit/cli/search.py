@@ -30,6 +30,7 @@ def run(
     *,
     words: tuple[str, ...],
     library: tuple[str, ...],
+    encoding: str | None,
     to_rows: str | None,
     output: str | None,
     color: str,
@@ -41,13 +42,13 @@ def run(
     wanted = [word for word in " ".join(words).split() if any(map(str.isalnum, word))]
     if not wanted:
         raise UsageError("give at least one word")
-    check_form(to_rows)
+    to_rows = check_form(to_rows, output)
     report = Report(keep_going=keep_going, quiet=quiet, verbose=verbose)
-    records = open_library(library, report)
+    records = open_library(library, report, encoding)
     found = list(records.search(" ".join(wanted)))
     if not found:
         raise NotFound("record with the words", " ".join(wanted), hint=_missed(wanted, records))
-    print_records(found, to_rows, color, output)
+    print_records(found, report, to_rows, color, output)
     report.inform(f"{len(found)} records with the words '{' '.join(wanted)}'")
     return report.exit_code
 

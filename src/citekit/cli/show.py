@@ -8,7 +8,7 @@ from .dress import link, terminal
 from .faults import UsageError
 from .output import colour
 from .page import FIELDS, facts
-from .records import select
+from .records import each, select
 from .report import Report
 from .table import check_form, print_objects, print_table
 
@@ -16,6 +16,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
+
+    from ..model import Reference
 
 HELP = """Show a record as the page of its repository does: its reference, whether there is a full text, its DOI, where to look
 it up (Google Scholar, Altmetric, Dimensions), abstract, dates, and where it belongs. Only what is there is shown.
@@ -36,6 +38,7 @@ def run(
     *,
     ids: tuple[str, ...],
     library: tuple[str, ...],
+    encoding: str | None,
     all: bool,
     style: str,
     locale: str | None,
@@ -49,17 +52,21 @@ def run(
     """Print the records; returns 1 where ``keep_going`` left something out, else 0."""
     from . import rendered
 
-    check_form(to_rows)
+    to_rows = check_form(to_rows, output)
     if style.lower() in form_names():
         raise UsageError(f"{style} is a form of data: show needs a CSL style; citekit export prints data")
     report = Report(keep_going=keep_going, quiet=quiet, verbose=verbose)
-    references = select(ids, library, report, all=all)
+    references = select(ids, library, report, all=all, encoding=encoding)
     person = to_rows is None and terminal(output)
     links = colour(color, output)
     loaded = rendered.load_style(style, locale, report, links=links)
     if loaded.compiled.bibliography is None:
         raise StyleError(f"style '{style}' has no bibliography")
-    pages = [facts(reference, loaded.bibliography([reference]).entries[0].marked) for reference in references]
+
+    def page(reference: Reference) -> dict[str, Any]:
+        return facts(reference, loaded.bibliography([reference]).entries[0].marked)
+
+    pages = [made for _, made in each(references, page, report)]
     if to_rows == "jsonl":
         print_objects(pages, color=color, output=output)
         return report.exit_code

@@ -6,7 +6,7 @@ from .. import formats
 from ..errors import NotFound
 from ..text.lazy import pattern
 from .dress import drawn, highlighted, plain, rich_text, terminal, width
-from .output import colour, write
+from .output import colour, suffix, write
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,10 +22,15 @@ _TRAILING = pattern(r"(?: |\x1b\[[0-9;]*m|\x1b]8;;\x1b\\)+(?=\n)")
 _AT_ONCE = 200  # rows that are drawn together; the first ones tell how wide the columns are
 
 
-def check_form(to: str | None) -> None:
-    """Raise `NotFound` where rows cannot be written so: before any work."""
+def check_form(to: str | None, output: str | None = None) -> str | None:
+    """The form of rows: ``to``, or the one that the suffix of a file means, if any. Raises `NotFound` where they cannot be
+    written so: before any work.
+    """
+    if to is None and suffix(output)[1:] in FORMS:
+        return suffix(output)[1:]
     if to is not None and to not in FORMS:
         raise NotFound("form", to, hint="it may be tsv or jsonl")
+    return to
 
 
 def print_table(

@@ -1,33 +1,42 @@
-"""What to tell where a style's code fails: the style, the macro and the record, read off the traceback."""
+"""What to tell where rendering fails: the style, the macro and the record, read off the traceback."""
 
 from __future__ import annotations
 
-from ..errors import CitekitError, RenderError
+from ..errors import CitekitError, RenderError, told
+from ..model import Reference
 from .context import TooMuch
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from types import TracebackType
     from typing import Any, TypeVar
+
+    from .processor import Processor
 
     Method = TypeVar("Method", bound=Callable[..., Any])
 
 STYLE_FILE = "<style {}>"  # what a compiled style calls its file
+_BEFORE, _AFTER = STYLE_FILE.split("{}")
 
 
-def blames_style(method: Method) -> Method:
-    """Let ``method`` raise `RenderError` for whatever goes wrong in a style's functions, the original as its cause."""
+def blames_record(method: Method) -> Method:
+    """Let a method of a processor raise `RenderError` for whatever goes wrong while a record is rendered, the original as
+    its cause.
+    """
 
-    def guarded(*args: Any, **options: Any) -> Any:
+    def guarded(self: Processor, *args: Any, **options: Any) -> Any:
         try:
-            return method(*args, **options)
-        except CitekitError:
+            return method(self, *args, **options)
+        except (CitekitError, MemoryError):  # memory is no record's fault
             raise
         except Exception as error:
-            blamed = _blame(error)
-            if blamed is None:
+            function, record = _place(error.__traceback__, self)
+            if record is None:
                 raise
-            raise blamed from error
+            if isinstance(error, TooMuch):
+                raise too_much(self.style.file, function, record) from None
+            raise RenderError(_name(self.style.file), function, record, told(error)) from error
 
     for name in ("__doc__", "__name__", "__qualname__"):  # as functools.wraps does, which costs as much as a reference
         setattr(guarded, name, getattr(method, name))
@@ -36,21 +45,25 @@ def blames_style(method: Method) -> Method:
 
 def too_much(file: str, function: str, record: str) -> RenderError:
     """What is told of a record of which a style's ``function`` prints too much; ``file`` is its code's."""
-    before, after = STYLE_FILE.split("{}")
-    return RenderError(file[len(before) : -len(after)], function, record, str(TooMuch()))
+    return RenderError(_name(file), function, record, str(TooMuch()))
 
 
-def _blame(error: Exception) -> RenderError | None:
-    """The innermost of a style's functions that the error went through; None where there is none."""
-    before, after = STYLE_FILE.split("{}")
-    blamed = None
-    trace = error.__traceback__
+def _place(trace: TracebackType | None, processor: Processor) -> tuple[str, str | None]:
+    """The innermost of the style's functions that an error went through, and the innermost record."""
+    function, record = "", None
     while trace is not None:
-        file, function = trace.tb_frame.f_code.co_filename, trace.tb_frame.f_code.co_name
-        context = trace.tb_frame.f_locals.get("c")
-        if file.startswith(before) and context is not None:
-            style = file[len(before) : -len(after)]
-            detail = str(error) if isinstance(error, TooMuch) else f"{type(error).__name__}: {error}"
-            blamed = RenderError(style, function, context.reference.id, detail)
+        code, local = trace.tb_frame.f_code, trace.tb_frame.f_locals
+        reference = getattr(local.get("c"), "reference", None) or local.get("reference")
+        if isinstance(reference, Reference):
+            record = reference.id
+        elif isinstance(id := local.get("id"), str):  # one for which there may be no record
+            record = id if id in processor.references else None
+        if code.co_filename.startswith(_BEFORE):
+            function = code.co_name
         trace = trace.tb_next
-    return blamed
+    return function, record
+
+
+def _name(file: str) -> str:
+    """The name that a style was compiled under."""
+    return file[len(_BEFORE) : -len(_AFTER)]

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from typing import Any
 
+# citeproc-py's parser takes everything for UTF-8, in which these have one spelling
 _DOCTYPE = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
+_NO_DOCTYPE = "a style may not declare a document type or entities"
 
 
 def locales() -> list[str]:
@@ -45,11 +47,13 @@ def load(data: bytes, name: str, locale: str | None = None) -> StyleSource:
     `LocaleError` where a locale cannot be read.
     """
     if _DOCTYPE.search(data):
-        raise StyleError(f"{name}: a style may not declare a document type or entities")
+        raise StyleError(f"{name}: {_NO_DOCTYPE}")
     try:
         style = CitationStylesStyle(io.BytesIO(data), locale=locale, validate=False)
     except etree.XMLSyntaxError as error:
         raise StyleError(f"{name}:{error.lineno or 1}: not well-formed XML: {' '.join(error.msg.split())}") from None
+    except etree.XPathError:  # citeproc-py looks for the locale by an expression that is made of its tag
+        raise StyleError(f"{name}: its default-locale is not a language tag, such as en-GB") from None
     except (AttributeError, TypeError):  # what is no style has no locales: it is not even asked for them
         raise StyleError(f"{name}: not a CSL style: the root element must be <style>") from None
     except ValueError as error:
@@ -72,8 +76,11 @@ def check(data: bytes, name: str, known: Collection[int] = ()) -> list[tuple[int
     ``known`` are lines whose names of variables, types and terms are known to be wrong. The schema is shown right ones
     there: of a wrong one it says only that something around it is not what it should be.
     """
+    if declared := _DOCTYPE.search(data):
+        return [(data.count(b"\n", 0, declared.start()) + 1, _NO_DOCTYPE)]
+    parser = etree.XMLParser(encoding="UTF-8", no_network=True, resolve_entities=False)  # as citeproc-py's
     try:
-        document = etree.parse(io.BytesIO(data), etree.XMLParser(no_network=True, resolve_entities=False))
+        document = etree.parse(io.BytesIO(data), parser)
     except etree.XMLSyntaxError as error:
         return [(error.lineno or 1, " ".join(error.msg.split()))]
     for element in document.iter(etree.Element):

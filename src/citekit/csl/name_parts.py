@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..model import Name
 from ..text.lazy import pattern
-from ..text.marks import ALL
+from ..text.marks import ALL, CLOSE, EVERY, QUOTE_CLOSE
 
 #: Latin, Greek, Cyrillic, Hebrew, Arabic, Thai and their marks: names that put a space between given and family name
 _BYZANTINE = pattern(
@@ -78,8 +78,9 @@ def _copy(name: Name, **changes: str | bool) -> Name:
 
 
 _WORD = pattern(
-    f"(?P<joint>(?:(?<![\\s\\-‐‑])[\\s\\-‐‑]+)?)(?P<marks>(?:(?<![{ALL}])[{ALL}]+)?)(?P<word>[^\\s{ALL}‐‑-]+(?:[-‐‑][^\\W\\d_A-Z][^\\s{ALL}‐‑-]*)*)(?P<closing>[{ALL}]*)"
+    f"(?P<joint>[\\s{ALL}\\-‐‑]*)(?P<word>[^\\s{ALL}‐‑-]+(?:[-‐‑][^\\W\\d_A-Z][^\\s{ALL}‐‑-]*)*|$)(?P<closing>[{ALL}]*)"
 )
+_CLOSING = (CLOSE, QUOTE_CLOSE)
 _AFTER_PERIOD = pattern(r"\.(?=[^\s.])")
 
 
@@ -103,7 +104,10 @@ def initialize(given: str, with_: str, *, hyphen: bool, only_existing: bool = Fa
     out = ""
     pending = ""  # the space that an initial asks for behind it
     spaced = True  # whether the word before was a full one, or there was none
-    for joint, marks, text, closing in _words(given):
+    for joint, text, closing in _words(given):
+        marks = _marks(joint)
+        if not text:  # what is behind the last word
+            return f"{out}{marks}"
         hyphenated = "-" in joint or "‐" in joint or "‑" in joint
         initial = _existing(text) if only_existing else _initial(text)
         if out:
@@ -122,11 +126,24 @@ def initialize(given: str, with_: str, *, hyphen: bool, only_existing: bool = Fa
     return out
 
 
-def _words(given: str) -> list[tuple[str, str, str, str]]:
-    """The words of given names: what joins each to the one before, marks, the word, marks."""
+def _words(given: str) -> list[tuple[str, str, str]]:
+    """The words of given names: what joins each to the one before, the word, the marks at its end; perhaps a last one
+    that is empty.
+    """
     if given.replace(" ", "").replace(".", "").isalpha() and ".." not in given:
-        return [(" ", "", word, "") for word in given.replace(".", ". ").split()]
+        return [(" ", word, "") for word in given.replace(".", ". ").split()]
     return _WORD.findall(_AFTER_PERIOD.sub(". ", given))
+
+
+def _marks(joint: str) -> str:
+    """The marks in what joins two words, but for those that enclose no word of it."""
+    kept = ""
+    for char in joint:
+        if char in _CLOSING and kept[-1:] not in ("", *_CLOSING):
+            kept = kept[:-1]
+        elif char in EVERY:
+            kept += char
+    return kept
 
 
 def _existing(word: str) -> str | None:

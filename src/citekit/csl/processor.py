@@ -5,8 +5,8 @@ from __future__ import annotations
 from ..model import Citation, Cite
 from ..text.finish import finish, plain
 from ..text.marks import CLOSE, DISPLAYS, EVERY, LINK, OPENING, SEAM, TERM
-from .blame import blames_style, too_much
-from .context import MOST_CHARACTERS
+from .blame import blames_record, too_much
+from .context import MOST_CHARACTERS, Context
 from .position import Place, near_note_distance, places
 from .sort import sort_items
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from typing import Any
 
     from ..model import Reference
-    from .context import Context
     from .disambiguate import Hint, Probe
     from .style import Area, CompiledStyle
 
@@ -47,7 +46,7 @@ class Processor:
     """Renders one document in one style.
 
     ``references`` maps ids to records. Set the document with `cite` (its citations) and ``uncited`` ids; then
-    `citations` and `bibliography` render it. All raise `RenderError` where the style's code fails on a record. Unknown
+    `citations` and `bibliography` render it. All raise `RenderError` where a record cannot be rendered. Unknown
     ids raise ``KeyError``: callers check them first.
     """
 
@@ -62,7 +61,7 @@ class Processor:
         self.hints: dict[str, Hint] = {}
         self.year_suffixes: dict[str, str] = {}
 
-    @blames_style
+    @blames_record
     def cite(self, document: Sequence[Citation], uncited: Iterable[str] = (), *, order: str = "style") -> None:
         """Set the document: its citations, and items that only its bibliography lists.
 
@@ -147,12 +146,12 @@ class Processor:
         c.suppress_author = cite.suppress_author
         return c
 
-    @blames_style
+    @blames_record
     def citations(self) -> list[str]:
         """The document's citations as finished marked text. Empty where the style has no citations."""
         return [self.citation(citation, row) for citation, row in zip(self.document, self.places, strict=False)]
 
-    @blames_style
+    @blames_record
     def citation(self, citation: Citation, row: Sequence[Place] | None = None) -> str:
         """One citation as finished marked text; ``row`` holds the places of its cites, first ones without it."""
         area = self.style.citation
@@ -257,12 +256,12 @@ class Processor:
         """Settle punctuation and quotes."""
         return finish(text.replace(TERM, ""), self.style.quotes, self.style.punctuation_in_quote)
 
-    @blames_style
+    @blames_record
     def bibliography(self) -> list[Entry]:
         """The entries of the bibliography in its order. Empty where the style has none."""
         return self._entries(self.order)
 
-    @blames_style
+    @blames_record
     def groups(self, groups: Iterable[Sequence[str]]) -> list[list[Entry]]:
         """The entries of the bibliography in groups of ids, each as it stands in the whole but for two things that
         depend on what is printed before: they are numbered in this order, one that comes again keeping its number,

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from .locale import Locale
     from .nodes import Node
 
-_MANY = 1_000  # elements that may print or be tested for one entry; of published styles none has more than 613
+_MANY = 5_000  # elements that may print or be tested for one entry; of published styles none has more than 3,313
 _LONG = 1_000  # characters of an affix, a delimiter or a term; of published styles none has more than 191
 #: the attributes whose text is not printed
 _SILENT = frozenset("variable type macro name is-numeric is-uncertain-date locator position".split())

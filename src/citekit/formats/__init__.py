@@ -24,6 +24,19 @@ NAMES = {
     "typst": "typst",
 }
 
+#: suffix of a file → the form that is written to it
+SUFFIXES = {
+    ".html": "html",
+    ".htm": "html",
+    ".md": "markdown",
+    ".tex": "latex",
+    ".typ": "typst",
+    ".rtf": "rtf",
+    ".rst": "rst",
+    ".json": "json",
+    ".jsonl": "jsonl",
+}
+
 
 def get(name: str) -> Format:
     """The form of that name. Raises `NotFound`."""

@@ -39,6 +39,7 @@ _UNPRINTABLE_FOLDED = pattern("[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udf
 _BLANKS = frozenset("\t\n\v\f\r\x85\u2028\u2029")
 
 _SCHEMES = ("http://", "https://", "mailto:", "ftp://")  # no other is linked: a reader may run what others name
+_LINKED = frozenset(address.partition(":")[0] for address in _SCHEMES)
 _NOT_IN_ADDRESS = pattern(r"""[^!#$%&'()*+,\-./0-9:;=?@A-Z\[\]_a-z~]""")  # RFC 3986, section 2
 
 
@@ -65,17 +66,36 @@ def _percent_of(text: str) -> str:
     return "".join(f"%{byte:02X}" for byte in text.encode("utf-8", "replace"))
 
 
+# An address as readers see one in a text, or a colon that may be in one
+_ADDRESS_OR_COLON = pattern(r"(?i)(?<!\w)(?:https?|ftp)://[-.~!$&'()*+,;=:@/?#\[\]%\w]*|(?<=[0-9A-Za-z+.-]):(?!\s)")
+_SCHEME = pattern(r"[A-Za-z][0-9A-Za-z+.-]*\Z")
+_LONGEST_SCHEME = 40  # characters; the registered ones have 36 at most (IANA, "URI Schemes")
+
 _UNSPACED = pattern(r"(?<!\S)\S*\\")  # up to its last backslash
 _ADDRESS = pattern(r"(?<!\w)(?:(?:https?|ftp)(?=://)|www(?=\.))", IGNORECASE)
 
 
-def unlink(text: str) -> str:
-    r"""Escaped text whose bare addresses are kept from becoming links where a reader would take backslashes into them.
+def unlink(text: str, known: frozenset[str] = frozenset()) -> str:
+    r"""Escaped text in which readers see no address that is not to be linked: of another scheme than the four (and those of
+    ``known``, which its readers do not link), or one into which they would take backslashes.
 
     >>> unlink(r"https://example.org/_a and https://example.org/\_a")
     'https://example.org/_a and https\\://example.org/\\_a'
+    >>> unlink("javascript:alert(1) at 10:30, doi:10.1/x", frozenset(("doi",)))
+    'javascript\\:alert(1) at 10:30, doi:10.1/x'
     """
+    if ":" in text:
+        text = _ADDRESS_OR_COLON.sub(lambda match: match[0] if _is_linked(match, known) else "\\:", text)
     return _UNSPACED.sub(lambda match: _ADDRESS.sub(r"\g<0>\\", match[0]), text) if "\\" in text else text
+
+
+def _is_linked(match: re.Match[str], known: frozenset[str]) -> bool:
+    """Whether what is matched may stay: an address that may be a link, or a colon behind what names no other scheme."""
+    if match[0] != ":":
+        return True
+    end = match.start()
+    scheme = _SCHEME.search(match.string[max(0, end - _LONGEST_SCHEME) : end])
+    return scheme is None or scheme[0].lower() in _LINKED or scheme[0].lower() in known
 
 
 class Format:
@@ -190,7 +210,7 @@ class _Walk:
         self.last = ""  # the last visible character
         self.state = _INITIAL
         self.stack: list[tuple[str, dict[str, str]]] = []  # what closes each open mark, the formats before it
-        self.links: list[tuple[int, int, int, str]] = []  # depth in the stack, place in out, size before, address
+        self.link: tuple[int, int, int, str] | None = None  # depth in the stack, place in out, size before, address
         self.size = 0  # of all text so far
         self.seat = -1  # the place in out of white space that is due before the next text
         self.due = ""
@@ -298,8 +318,10 @@ class _Walk:
         self.open(closing=_MARGIN if value == "left-margin" else _LINE)
 
     def open_link(self, address: str) -> None:
-        self.flush()
-        self.links.append((len(self.stack), len(self.out), self.size, address))
+        # of nested links the outermost counts; what is no link parts no text, which is escaped as one
+        if self.link is None and address.lower().startswith(_SCHEMES):
+            self.flush()
+            self.link = (len(self.stack), len(self.out), self.size, address)
         self.open()
 
     def close(self) -> None:
@@ -312,14 +334,14 @@ class _Walk:
             self.ask(self.form.line_break)
         else:
             self.put(closing)
-        if self.links and self.links[-1][0] == len(self.stack):
-            self.close_link()
+        if self.link and self.link[0] == len(self.stack):
+            self.close_link(*self.link)
 
-    def close_link(self) -> None:
-        _, at, size, address = self.links.pop()
+    def close_link(self, _: int, at: int, size: int, address: str) -> None:
+        self.link = None
         self.flush()
         text = "".join(self.out[at:])
-        if not self.links and self.size > size and address.lower().startswith(_SCHEMES):
+        if self.size > size:
             text = self.form.link(address, text)
         self.out[at:] = [text]
         if self.due and self.seat >= at:

@@ -22,8 +22,12 @@ _LINE = re.compile(
 )
 
 
+#: what is printed before numbers and linked by no reader of Markdown but pandoc with an extension
+_IDENTIFIERS = frozenset("arxiv doi hdl isbn issn pmcid pmid urn".split())
+
+
 def escape(text: str) -> str:
-    return unlink(_SPECIAL.sub(r"\\\g<0>", text))
+    return unlink(_SPECIAL.sub(r"\\\g<0>", text), _IDENTIFIERS)
 
 
 def link(address: str, text: str) -> str:

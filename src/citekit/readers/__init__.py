@@ -6,17 +6,17 @@ also have ``read_lines``, so that a file need not fit into memory. A module is i
 
 from __future__ import annotations
 
-from ..errors import NotFound, ReadError
+from ..errors import CitekitError, NotFound, ReadError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from typing import Any, TextIO
 
     from ..model import Reference
+    from .onerror import OnError
 
-    OnError = Callable[[ReadError], object]
-
+_KEY_ON_LINE = r"^[^\S\n]*+(?:-\s*+)?(?:id|type|author|title)\s*:"  # each line is looked at by itself
 _HEAD = 65536  # characters that `detect` is shown of a stream
 
 
@@ -85,11 +85,16 @@ def detect(text: str) -> str | None:
         ("nbib", r"^(?:PMID|OWN |STAT|OID )- ?\S"),
         ("bibtex", r"^[^%\n]*@[ \t]*[A-Za-z]+\s*[{(]"),
         ("endnote", r"\A%[0A-Z] \S"),
-        ("cslyaml", r"^references\s*:|\A-\s+\S|^\s*-?\s*(?:id|type|author|title)\s*:"),
+        ("cslyaml", rf"^references\s*:|\A-\s+\S|{_KEY_ON_LINE}"),
     ):
         if re.search(pattern, start, re.MULTILINE):
             return name
     return None
+
+
+def form_of(data: bytes, encoding: str | None = None) -> str | None:
+    """The name of the form that a file of this content is in; None where it is in none, as an empty one."""
+    return detect(_decoded(data, "", encoding, None, str))
 
 
 def _detect_json(start: str) -> str:
@@ -110,7 +115,7 @@ def _has_eprintid(text: str) -> bool:
     except (ValueError, RecursionError):  # broken, or only the beginning
         import re
 
-        before = re.sub(r'"(?:[^"\\]|\\.)*"', "", text[: text.find('"eprintid"')])
+        before = re.sub(r'"(?:[^"\\]|\\.)*+(?:"|\Z)', "", text[: text.find('"eprintid"')], flags=re.DOTALL)
         return before.count("{") - before.count("}") == 1
     return "eprintid" in item
 
@@ -120,19 +125,24 @@ def read(
     source: str,
     form: str | None = None,
     on_error: OnError | None = None,
+    *,
+    encoding: str | None = None,
+    warn: Callable[[str], object] | None = None,
     **options: Any,
 ) -> Iterator[Reference]:
     """The records in ``data``, in the form named or in the one its content is in.
 
-    ``source`` names the data in messages. Without ``on_error`` the first bad record raises `ReadError`; with it each
-    bad record is reported and the good ones are given. A record without an id gets one, its first author's family
-    name and year; records with equal ids are all given. ``options`` are the form's own (``recase`` of BibTeX).
+    ``source`` names the data in messages; ``encoding`` is what bytes are in where that cannot be told, and ``warn`` is told
+    where it had to be guessed (`citekit.encoding`). Without ``on_error`` the first bad record raises `ReadError`; with it each
+    bad record is reported and the good ones are given, whatever it was that could not be read. A record without an id gets
+    one, its first author's family name and year; records with equal ids are all given. ``options`` are the form's own
+    (``recase`` of BibTeX).
 
-    Raises `NotFound` where ``form`` is unknown, `ReadError` where the data is in no known form.
+    Raises `NotFound` where ``form`` or ``encoding`` is unknown, `ReadError` where the data is in no known form.
     """
     stream = None
     if isinstance(data, bytes):
-        text = _decoded(data)
+        text = _decoded(data, source, encoding, warn, on_error)
     elif isinstance(data, str):
         text = data
     else:
@@ -153,30 +163,50 @@ def read(
         raise ReadError(
             f"in no form that citekit knows ({', '.join(FORMS)}); name the form if it is one", source=source
         )
-    chosen = FORMS[name]
-    module: Any = __import__(f"{__name__}.{chosen.module}", fromlist=["read"])  # importlib imports warnings
-    if chosen.by_line:
+    references = _references(FORMS[name], text, stream, source, on_error, options)
+    try:
+        yield from _with_ids(references, remember=stream is None)
+    except (CitekitError, OSError, UnicodeError):
+        raise
+    except Exception as error:  # between two records: what is behind it cannot be found
+        from .onerror import refuse_record
+
+        refuse_record(error, source, on_error)
+
+
+def _references(
+    form: Form, text: str, stream: TextIO | None, source: str, on_error: OnError | None, options: dict[str, Any]
+) -> Iterable[Reference]:
+    """The records of a text that goes on in ``stream``, as they are written."""
+    module: Any = __import__(f"{__name__}.{form.module}", fromlist=["read"])  # importlib imports warnings
+    if form.by_line:
         lines = _lines(text, stream) if stream is not None else text.split("\n")
-        references = module.read_lines(lines, source, on_error, **options)
-    elif stream is not None and name == "csljson" and text.lstrip().startswith("["):
+        yield from module.read_lines(lines, source, on_error, **options)
+    elif stream is not None and form.name == "csljson" and text.lstrip().startswith("["):
         from .jsonstream import read_array
 
-        references = read_array(text, stream, source, on_error)
+        yield from read_array(text, stream, source, on_error)
     else:
         if stream is not None:
             text += stream.read()
-        references = module.read(text, source, on_error, **options)
-    yield from _with_ids(references, remember=stream is None)
+        yield from module.read(text, source, on_error, **options)
 
 
-def _decoded(data: bytes) -> str:
-    """UTF-8, UTF-16 by its mark, and for older files Windows-1252."""
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return data.decode("utf-16", "replace")
-    try:
-        return data.decode("utf-8").removeprefix("\ufeff")  # "utf-8-sig" would have to be imported
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
+def _decoded(
+    data: bytes, source: str, encoding: str | None, warn: Callable[[str], object] | None, on_error: OnError | None
+) -> str:
+    """The text of ``data``; what is plain UTF-8, as nearly every file is, need not be looked into."""
+    if encoding is None:
+        try:
+            text = data.decode()
+        except UnicodeDecodeError:
+            pass
+        else:
+            if "\0" not in text and "\x1b" not in text:  # neither UTF-16 nor ISO 2022
+                return text
+    from ..encoding import decode
+
+    return decode(data, source, encoding, warn, on_error)
 
 
 def _lines(head: str, stream: TextIO) -> Iterator[str]:
@@ -187,7 +217,7 @@ def _lines(head: str, stream: TextIO) -> Iterator[str]:
         yield line.rstrip("\n")
 
 
-def _with_ids(references: Iterator[Reference], *, remember: bool) -> Iterator[Reference]:
+def _with_ids(references: Iterable[Reference], *, remember: bool) -> Iterator[Reference]:
     """Give an id to whoever has none. Of a stream, which may be endless, only ids that were made are remembered."""
     taken: set[str] = set()
     numbers: dict[str, int] = {}

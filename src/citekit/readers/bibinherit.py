@@ -6,9 +6,11 @@ gives nothing, the parent's field of the same name stands, as BibTeX has it.
 
 from __future__ import annotations
 
+from ..errors import ReadError
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from .bibsyntax import Entry
 
@@ -42,39 +44,77 @@ _RULES = [
 
 
 class Inheritance:
-    """The parents of a file's entries, found by key (BibTeX compares keys without regard to case)."""
+    """The parents of a file's entries, found by key (BibTeX compares keys without regard to case).
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    Each entry is resolved once, its parents first, however many inherit from it. A circle, which biber refuses, is cut
+    where it closes: the entry that it comes back to gives what is its own.
+
+    ``most`` is how many characters all entries together may inherit: each child has a copy.
+    """
+
+    def __init__(self, entries: Iterable[Entry], most: int) -> None:
         self.entries: dict[str, Entry] = {}
         for entry in entries:
             self.entries.setdefault(entry.key, entry)
             self.entries.setdefault(entry.key.lower(), entry)
+        self._left = most
+        self._resolved: dict[Entry, dict[str, str] | None] = {}  # None where it would be too much
+        self._sizes: dict[int, int] = {}  # of what is inherited, by its `id`
 
-    def fields(self, entry: Entry, seen: tuple[str, ...] = ()) -> dict[str, str]:
+    def fields(self, entry: Entry) -> dict[str, str]:
         """The entry's own fields and what it inherits; ``xdata`` and ``crossref`` themselves stay only where they lead
-        nowhere."""
+        nowhere.
+
+        Raises `ReadError` where that is too much.
+        """
         if "crossref" not in entry.fields and "xdata" not in entry.fields:
             return entry.fields
-        if entry.key in seen:  # in a circle
-            return entry.fields
-        seen = (*seen, entry.key)
-        fields = {name: value for name, value in entry.fields.items() if name not in ("crossref", "xdata")}
-        for name in ("xdata", "crossref"):
-            for key in entry.fields.get(name, "").replace(",", " ").split():
-                parent = self.entries.get(key) or self.entries.get(key.lower())
-                if parent is None:
-                    fields[name] = key
-                    continue
-                inherited = self.fields(parent, seen)
-                mapping = {} if name == "xdata" else _mapping(parent.type, entry.type)
-                for field, value in mapping.items():
-                    if field in inherited:
-                        fields.setdefault(value, inherited[field])
-                for field, value in inherited.items():
-                    if field in _OWN or (mapping and field in _TITLES):
-                        continue
-                    fields.setdefault(field, value)
+        waiting = [entry]
+        begun: set[Entry] = set()
+        while waiting:
+            last = waiting[-1]
+            if last in self._resolved:
+                waiting.pop()
+            elif last in begun:
+                self._resolved[last] = self._with_inherited(last)
+            else:
+                begun.add(last)
+                waiting += [parent for _, _, parent in self._parents(last) if parent and parent not in begun][::-1]
+        fields = self._resolved[entry]
+        if fields is None:
+            raise ReadError("inherits too much: the entries would stand for many times what the file holds")
         return fields
+
+    def _parents(self, entry: Entry) -> Iterator[tuple[str, str, Entry | None]]:
+        for name in ("xdata", "crossref"):
+            for key in dict.fromkeys(entry.fields.get(name, "").replace(",", " ").split()):
+                yield name, key, self.entries.get(key) or self.entries.get(key.lower())
+
+    def _with_inherited(self, entry: Entry) -> dict[str, str] | None:
+        fields = {name: value for name, value in entry.fields.items() if name not in ("crossref", "xdata")}
+        for name, key, parent in self._parents(entry):
+            if parent is None:
+                fields[name] = key
+                continue
+            inherited = self._resolved.get(parent, parent.fields)
+            if inherited is None or not self._may_take(inherited):
+                return None
+            mapping = {} if name == "xdata" else _mapping(parent.type, entry.type)
+            for field, value in mapping.items():
+                if field in inherited:
+                    fields.setdefault(value, inherited[field])
+            for field, value in inherited.items():
+                if field in _OWN or (mapping and field in _TITLES):
+                    continue
+                fields.setdefault(field, value)
+        return fields
+
+    def _may_take(self, inherited: dict[str, str]) -> bool:
+        size = self._sizes.get(id(inherited))
+        if size is None:
+            size = self._sizes[id(inherited)] = sum(len(name) + len(value) for name, value in inherited.items())
+        self._left -= size
+        return self._left >= 0
 
 
 def _mapping(parent: str, child: str) -> dict[str, str]:

@@ -68,8 +68,10 @@ def _read(text: str, use_prefix: bool) -> Name:
         particle, family = _particle_first(parts[0])
         suffix = parts[1] if len(parts) > 2 else []
         given = [word for part in parts[2 if len(parts) > 2 else 1 :] for word in part]
-        while not particle and len(given) > 1 and _is_lower(given[-1]):  # Ranke, Leopold von
-            trailing.insert(0, given.pop())
+        end = len(given)
+        while not particle and end > 1 and _is_lower(given[end - 1]):  # Ranke, Leopold von
+            end -= 1
+        given, trailing = given[:end], given[end:]
     name = Name(family=_join(family), given=_join(given), suffix=_join(suffix))
     if trailing:
         name.dropping_particle = _join(trailing)

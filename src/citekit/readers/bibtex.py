@@ -19,39 +19,38 @@ from ..text.titlecase import sentence_case
 from . import bibtypes
 from .bibinherit import Inheritance
 from .bibnames import read_names, split_list
-from .bibsyntax import Entry, parse
-from .common import bare_doi, put
+from .bibsyntax import Entry, allowance, parse
+from .common import bare_doi, hyphenated, put
+from .onerror import refuse_record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from typing import Any
 
+    from .onerror import OnError
+
+_LETTER = re.compile(r"[^\W\d]")
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 
-def read(
-    text: str, source: str, on_error: Callable[[ReadError], None] | None = None, *, recase: bool = True
-) -> Iterator[Reference]:
+def read(text: str, source: str, on_error: OnError | None = None, *, recase: bool = True) -> Iterator[Reference]:
     """The records of a ``.bib`` file; ``@xdata`` is only what others inherit from.
 
     English titles that are in title case all through become sentence case, as CSL wants them, unless ``recase`` is
     false. Fields that CSL has no variable for are kept as they stand in ``custom``.
     """
     entries = list(parse(text, source, on_error))
-    inheritance = Inheritance(entries)
+    inheritance = Inheritance(entries, allowance(len(text)))
     for entry in entries:
         if entry.type == "xdata":
             continue
         try:
-            reference = _Record(entry, inheritance.fields(entry), recase).reference()
-        except RecursionError:
-            error = ReadError("braces nested too deeply", source=source, line=entry.line, entry=entry.key or None)
-            if on_error is None:
-                raise error from None
-            on_error(error)
-        else:
-            yield reference
+            yield _Record(entry, inheritance.fields(entry), recase).reference()
+        except Exception as error:
+            if isinstance(error, RecursionError):
+                error = ReadError("braces nested too deeply")
+            refuse_record(error, source, on_error, line=entry.line, entry=entry.key)
 
 
 class _Record:
@@ -236,7 +235,7 @@ class _Record:
         elif "issue" in fields:
             values["issue"] = self.text("issue")
         if "pages" in fields:
-            pages = re.sub(r"\s*[–—]\s*", "-", self.text("pages"))
+            pages = hyphenated(self.text("pages"))
             whole = kind in bibtypes.WHOLE and re.fullmatch(
                 r"(?:[ivxlc]+\s*[+,]\s*)?\d+(?:\s*(?:pp?|pages)\.?)?", pages
             )
@@ -336,9 +335,9 @@ def _year(year: str, month: str, day: str) -> Date:
         return Date(parts=((*parts, int(day)) if day.strip().isdecimal() else parts,))
     month = decode(month).replace("\u00a0", " ")
     years = re.fullmatch(r"(\d{4})\s*–\s*(\d{4})", year)
-    months = re.fullmatch(r"(.*[^\W\d].*)\s*–\s*(.*[^\W\d].*)", month)
-    if years and months:
-        text = f"{months[1]} {years[1]} – {months[2]} {years[2]}"
+    first, _, last = month.rpartition("–")
+    if years and _LETTER.search(first) and _LETTER.search(last):
+        text = f"{first} {years[1]} – {last} {years[2]}"
     elif month.isdecimal():
         text = f"{year}-{int(month):02}" + (f"-{int(day):02}" if day.strip().isdecimal() else "")
     else:

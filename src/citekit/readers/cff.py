@@ -10,14 +10,15 @@ from ..errors import ReadError
 from ..model import Date, Name, Reference
 from ..text.rawdate import parse_date
 from .common import bare_doi, keep, put
+from .onerror import refuse, refuse_record
 from .yamlfile import load
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from typing import Any
 
-    OnError = Callable[[ReadError], None]
+    from .onerror import OnError
 
 TYPES = {
     "art": "graphic", "article": "article-journal", "audiovisual": "motion_picture", "bill": "bill",
@@ -62,11 +63,12 @@ def read(text: str, source: str, on_error: OnError | None = None) -> Iterator[Re
         if not isinstance(item, dict) or not item.get("title"):
             line = lines.get(id(item)) or (lines.get(id(data)) if index == 1 else None)
             error = ReadError("a CFF reference needs a title", source=source, line=line)
-            if on_error is None:
-                raise error
-            on_error(error)
+            refuse(error, on_error)
             continue
-        yield _reference(item)
+        try:
+            yield _reference(item)
+        except Exception as error:
+            refuse_record(error, source, on_error, line=lines.get(id(item)), entry=str(item["title"]))
 
 
 def _reference(item: dict[str, Any]) -> Reference:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Any
 
+    Tags = list[tuple[str, list[str]]]  # of one record, each with the lines of its value
+
 
 def read_name(text: str) -> Name:
     """A name as RIS and EndNote write it: ``Family, Given, Suffix``, or without a comma an institution or one word.
@@ -74,18 +76,31 @@ def serial_numbers(texts: Iterable[str]) -> dict[str, str]:
     found: dict[str, list[str]] = {}
     for text in texts:
         kinds: dict[str, list[str]] = {}
-        number = ""
+        tokens: list[str] = []
+        length = 0
         for token in re.findall(r"\b\d[\dXx–-]*|\b[Xx]\b", text):
-            number = f"{number} {token}" if number else token.replace("–", "-")
-            length = len(re.sub(r"[^\dXx]", "", number))
-            if (length == 8 and " " not in number) or length in (10, 13):
-                kinds.setdefault("ISSN" if length == 8 else "ISBN", []).append(number)
-                number = ""
+            tokens.append(token if tokens else token.replace("–", "-"))
+            length += len(re.sub(r"[^\dXx]", "", token))
+            if (length == 8 and len(tokens) == 1) or length in (10, 13):
+                kinds.setdefault("ISSN" if length == 8 else "ISBN", []).append(" ".join(tokens))
+                tokens, length = [], 0
         if len(kinds) < 2:  # what else is said about them stays: (paperback)
             kinds = {next(iter(kinds), "ISBN"): [" ".join(text.split())]}
         for variable, numbers in kinds.items():
             found.setdefault(variable, []).extend(numbers)
     return {variable: ", ".join(numbers) for variable, numbers in found.items()}
+
+
+_DASH = re.compile(r"(?:(?<!\s)\s++)?[–—]\s*|--+")  # a run of spaces is looked at from its beginning only
+
+
+def hyphenated(pages: str) -> str:
+    """Page ranges with the hyphen that CSL wants, whatever dash they have.
+
+    >>> hyphenated("12 – 15, 20--21")
+    '12-15, 20-21'
+    """
+    return _DASH.sub("-", pages)
 
 
 def bare_doi(text: str) -> str:
@@ -95,6 +110,15 @@ def bare_doi(text: str) -> str:
     ('10.1068/d1509', '10.1068/d1509')
     """
     return re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:?\s*)", "", text.strip(), flags=re.IGNORECASE)
+
+
+def by_tag(tags: Tags, joint: str = "\n") -> dict[str, list[str]]:
+    """The values of each tag of a record whose lines begin with tags; a value has one line or several."""
+    values: dict[str, list[str]] = {}
+    for tag, lines in tags:
+        if value := joint.join(lines).strip():
+            values.setdefault(tag, []).append(value)
+    return values
 
 
 def put(values: dict[str, Any], variable: str, value: Any) -> None:

@@ -9,15 +9,16 @@ import re
 from ..errors import ReadError
 from ..model import Reference
 from ..variables import DATE_VARIABLES
-from .csljson import records
+from .csljson import id_of, records
+from .onerror import refuse_record
 from .yamlfile import load
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from typing import Any
 
-    OnError = Callable[[ReadError], None]
+    from .onerror import OnError
 
 _FRONT_MATTER = re.compile(r"\A\s*---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 #: pandoc's bracketed spans, which say what CSL's tags say
@@ -42,11 +43,8 @@ def read(text: str, source: str, on_error: OnError | None = None) -> Iterator[Re
     for item in items:
         try:
             yield Reference.from_csl(_csl(item))
-        except ReadError as error:
-            located = ReadError(error.detail, source=source, line=lines.get(id(item)), entry=error.entry)
-            if on_error is None:
-                raise located from None
-            on_error(located)
+        except Exception as error:
+            refuse_record(error, source, on_error, line=lines.get(id(item)), entry=id_of(item))
 
 
 def _csl(item: Any) -> Any:

@@ -1,28 +1,31 @@
 """EndNote XML, as EndNote and its fellows export it.
 
 Read with the standard library's ElementTree, record by record. It fetches no external entities; documents that declare
-any entity of their own are refused, since none needs them and they can be made to explode.
+an entity, or the value of an attribute, of their own are refused by the parser: none needs them, and they can be made to explode.
 """
 
 from __future__ import annotations
 
-import io
 import re
 from xml.etree import ElementTree
+from xml.parsers import expat
 
 from ..errors import ReadError
 from ..model import Reference
-from .common import bare_doi, keep, put, read_date, serial_numbers
+from .common import bare_doi, hyphenated, keep, put, read_date, serial_numbers
 from .endnote import read_person
 from .endnotetypes import ARTICLES, TYPES, WHOLE, number_variable
+from .onerror import refuse, refuse_record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from typing import Any
 
-    OnError = Callable[[ReadError], None]
+    from .onerror import OnError
 
+_ENCODING = "utf-8"  # whatever a second declaration says
+_CHUNK = 1 << 16  # bytes
 _FACES = {
     "italic": ("<i>", "</i>"),
     "bold": ("<b>", "</b>"),
@@ -50,22 +53,77 @@ _SPENT = frozenset(
 
 def read(text: str, source: str, on_error: OnError | None = None) -> Iterator[Reference]:
     """The records of an EndNote XML document."""
-    if re.search(r"<!ENTITY", text[: text.find("<record") if "<record" in text else None]):
-        raise ReadError("declares entities of its own, which citekit does not expand", source=source)
     body = re.sub(r"^\s*<\?xml[^>]*\?>", "", text, count=1).replace("\x00", "")
     lost = text[: len(text) - len(body)].count("\n")
+    data = body.encode("utf-8", "replace")
+    if line := _declaration(data):
+        message = "declares an entity or the value of an attribute, which citekit does not expand"
+        raise ReadError(message, source=source, line=line + lost)
     try:
-        parser = ElementTree.XMLParser(encoding="utf-8")  # whatever a second declaration says
-        for _, element in ElementTree.iterparse(io.BytesIO(body.encode("utf-8", "replace")), ("end",), parser):
+        parser = ElementTree.XMLParser(encoding=_ENCODING)
+        pieces = _Source(data)
+        for _, element in ElementTree.iterparse(pieces, ("end",), parser):
+            pieces.size = _CHUNK
             if element.tag == "record":
-                yield _reference(element)
+                try:
+                    yield _reference(element)
+                except Exception as error:
+                    refuse_record(error, source, on_error, entry=_id(element))
                 element.clear()
     except ElementTree.ParseError as error:
         line = error.position[0] + lost
-        located = ReadError(f"not well-formed XML: {str(error).split(':')[0]}", source=source, line=line)
-        if on_error is None:
-            raise located from None
-        on_error(located)
+        refuse(ReadError(f"not well-formed XML: {str(error).split(':')[0]}", source=source, line=line), on_error)
+
+
+def _declaration(data: bytes) -> int:
+    """The line of the first text that a document declares, 0 where it declares none: told by the parser that will expand
+    it, which knows a declaration from a comment. They stand before the first element.
+    """
+    parser = expat.ParserCreate(_ENCODING)
+
+    def entity(*_: object) -> None:
+        raise _Found(parser.CurrentLineNumber)
+
+    def attribute(element: str, name: str, type: str, default: str | None, required: bool) -> None:
+        if default is not None:
+            raise _Found(parser.CurrentLineNumber)
+
+    def begun(*_: object) -> None:
+        raise _Found(0)
+
+    parser.EntityDeclHandler, parser.AttlistDeclHandler, parser.StartElementHandler = entity, attribute, begun
+    try:
+        parser.Parse(data, True)
+    except _Found as found:
+        return found.line
+    except expat.ExpatError:  # whoever reads the document says so
+        pass
+    return 0
+
+
+class _Source:
+    """A document that a parser is given more of at a time while nothing in it ends: older parsers read what is not yet
+    whole, such as a long comment, from its beginning whenever there is more (CVE-2023-52425).
+    """
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._at = 0
+        self.size = _CHUNK
+
+    def read(self, length: int = 0, /) -> bytes:
+        """The next piece; `ElementTree.iterparse` would have them equally long."""
+        start = self._at
+        self._at += self.size
+        self.size *= 2
+        return self._data[start : self._at]
+
+
+class _Found(Exception):
+    """What stops a parser, and where."""
+
+    def __init__(self, line: int) -> None:
+        self.line = line
 
 
 def _reference(record: ElementTree.Element) -> Reference:
@@ -93,13 +151,12 @@ def _reference(record: ElementTree.Element) -> Reference:
     if number:
         values[number_variable(type, values)] = number
     if pages := _plain(record.find("pages")):
-        pages = re.sub(r"\s*[–—]\s*|--+", "-", pages)
+        pages = hyphenated(pages)
         values["number-of-pages" if type in ("book", "thesis") and pages.isdecimal() else "page"] = pages
     if isbn := _plain(record.find("isbn")):
         values.update(serial_numbers([isbn]))
     put(values, "DOI", bare_doi(_plain(record.find("electronic-resource-num"))))
-    addresses = [_plain(url) for url in record.iterfind("urls//url")]
-    for address in addresses:
+    for address in (_plain(url) for path in ("urls/url", "urls/*/url") for url in record.iterfind(path)):
         if "URL" in values:
             keep(values, "urls", address)
         else:
@@ -109,8 +166,11 @@ def _reference(record: ElementTree.Element) -> Reference:
     for child in record:
         if child.tag not in _SPENT and (text := _text(child)):
             keep(values, child.tag, text)
-    id = _plain(record.find("label")) or _plain(record.find("rec-number"))
-    return Reference(id, type, values)
+    return Reference(_id(record), type, values)
+
+
+def _id(record: ElementTree.Element) -> str:
+    return _plain(record.find("label")) or _plain(record.find("rec-number"))
 
 
 def _containers(record: ElementTree.Element, values: dict[str, Any], type: str) -> None:
@@ -137,7 +197,7 @@ def _text(element: ElementTree.Element | None) -> str:
     parts = [element.text or ""]
     for style in element:
         inner = "".join(style.itertext())
-        for face in (style.get("face") or "normal").split():
+        for face in dict.fromkeys((style.get("face") or "").split()):
             begin, end = _FACES.get(face, ("", ""))
             inner = f"{begin}{inner}{end}" if inner.strip() else inner
         parts += [inner, style.tail or ""]

@@ -10,14 +10,15 @@ import re
 from ..errors import ReadError
 from ..model import Name, Reference
 from .common import bare_doi, keep, person_or_institution, put, read_date, with_particles
-from .csljson import line_of, syntax_error
+from .csljson import Lines, syntax_error
+from .onerror import refuse_record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from typing import Any
 
-    OnError = Callable[[ReadError], None]
+    from .onerror import OnError
 
 TYPES = {
     "article": "article-journal", "artefact": "graphic", "audio": "song", "book": "book", "book_section": "chapter",
@@ -51,20 +52,19 @@ def read(text: str, source: str, on_error: OnError | None = None) -> Iterator[Re
     """The records of an EPrints JSON export; what CSL has no variable for is kept in ``custom``."""
     try:
         data = json.loads(text)
-    except json.JSONDecodeError as error:
+    except ValueError as error:  # a json.JSONDecodeError, or a number of more digits than can be read
         raise syntax_error(error, source) from None
     except RecursionError:
         raise ReadError("nested too deeply", source=source) from None
+    lines = Lines(text, data)
     for index, item in enumerate(data if isinstance(data, list) else [data]):
         try:
             yield reference(item)
-        except (ReadError, AttributeError, TypeError, ValueError) as error:
+        except Exception as error:
             entry = str(item.get("eprintid")) if isinstance(item, dict) else None
-            detail = error.detail if isinstance(error, ReadError) else f"not an EPrints record ({error})"
-            located = ReadError(detail, source=source, line=line_of(text, data, index), entry=entry)
-            if on_error is None:
-                raise located from None
-            on_error(located)
+            if isinstance(error, (AttributeError, TypeError, ValueError)):
+                error = ReadError(f"not an EPrints record ({error})")
+            refuse_record(error, source, on_error, line=lines.of(index), entry=entry)
 
 
 def reference(item: dict[str, Any]) -> Reference:

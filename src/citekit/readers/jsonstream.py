@@ -6,13 +6,15 @@ from .. import quickjson
 from ..errors import ReadError
 from ..model import Reference
 from ..text.lazy import pattern
+from .csljson import id_of
+from .onerror import refuse_record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import TextIO
 
-    from . import OnError
+    from .onerror import OnError
 
 _GAP = pattern(r"[\s,]*")
 _CHUNK = 1 << 18  # characters
@@ -25,24 +27,38 @@ class _Window:
         self.text = head
         self.stream = stream
         self.at = 0
-        self.lines = 0  # line ends before the window
+        self.counted = 0  # where in the window lines are counted up to
+        self.lines = 0  # line ends before that
         self.margin = 0  # characters before it in its first line
         self.size = _CHUNK
 
     def grow(self) -> bool:
         """Drop what lies before ``at`` and read on; False at the end of the stream."""
-        more = self.stream.read(self.size)
+        more = self._more()
         if not more:
             return False
-        lines = self.text.count("\n", 0, self.at)
-        self.margin = self.at - self.text.rfind("\n", 0, self.at) - 1 if lines else self.margin + self.at
-        self.lines += lines
-        self.text, self.at = self.text[self.at :] + more, 0
+        begin = self.text.rfind("\n", 0, self.at) + 1
+        self.margin = self.at - begin + (0 if begin else self.margin)
+        self.line(self.at)
+        self.text, self.at, self.counted = self.text[self.at :] + more, 0, 0
         self.size *= 2  # a record may be longer than this
         return True
 
+    def _more(self) -> str:
+        """At least as much again as is left of the window: a stream may give a few characters at a time."""
+        parts = []
+        wanted = len(self.text) - self.at
+        while part := self.stream.read(self.size):
+            parts.append(part)
+            wanted -= len(part)
+            if wanted <= 0:
+                break
+        return "".join(parts)
+
     def line(self, at: int) -> int:
-        return self.lines + self.text.count("\n", 0, at) + 1
+        self.lines += self.text.count("\n", self.counted, at)
+        self.counted = at
+        return self.lines + 1
 
     def error(self, message: str, at: int, source: str) -> ReadError:
         begin = self.text.rfind("\n", 0, at) + 1
@@ -83,11 +99,8 @@ def read_array(head: str, stream: TextIO, source: str, on_error: OnError | None 
         separator, window.size = ",", _CHUNK
         try:
             yield Reference.from_csl(item)
-        except ReadError as error:
-            located = ReadError(error.detail, source=source, line=window.line(start), entry=error.entry)
-            if on_error is None:
-                raise located from None
-            on_error(located)
+        except Exception as error:
+            refuse_record(error, source, on_error, line=window.line(start), entry=id_of(item))
 
 
 def _end(text: str, at: int) -> int:

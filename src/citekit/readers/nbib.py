@@ -7,14 +7,16 @@ import re
 from ..errors import ReadError
 from ..model import Name, Reference
 from ..text.langid import to_bcp47
-from .common import keep, put, read_date
+from .common import by_tag, keep, put, read_date
+from .onerror import refuse, refuse_record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
     from typing import Any
 
-    OnError = Callable[[ReadError], None]
+    from .common import Tags
+    from .onerror import OnError
 
 _LINE = re.compile(r"([A-Z][A-Z0-9]{0,3}) {0,3}- ?(.*)$")
 _TEXT = {
@@ -44,7 +46,17 @@ def read(text: str, source: str, on_error: OnError | None = None) -> Iterator[Re
 
 def read_lines(lines: Iterable[str], source: str, on_error: OnError | None = None) -> Iterator[Reference]:
     """The records, each begun by ``PMID`` after an empty line; lines that begin with spaces go on the one before."""
-    tags: list[tuple[str, str]] = []
+    for start, tags in _records(lines, source, on_error):
+        try:
+            yield _reference(tags)
+        except Exception as error:
+            refuse_record(error, source, on_error, line=start)
+
+
+def _records(lines: Iterable[str], source: str, on_error: OnError | None) -> Iterator[tuple[int, Tags]]:
+    """The line that each record begins in, and its tags."""
+    tags: Tags = []
+    start = 0
     blank = True
     for number, line in enumerate(lines, 1):
         text = line.rstrip()
@@ -54,77 +66,74 @@ def read_lines(lines: Iterable[str], source: str, on_error: OnError | None = Non
         match = None if text[0] == " " else _LINE.match(text)
         if match is None:
             if tags and text[0] == " ":
-                tags[-1] = tags[-1][0], f"{tags[-1][1]} {text.strip()}"
+                tags[-1][1].append(text.strip())
                 continue
             error = ReadError(f"a line begins with a tag and '- ', not {text[:20]!r}", source=source, line=number)
-            if on_error is None:
-                raise error
-            on_error(error)
+            refuse(error, on_error)
             continue
         if tags and (
             (blank and match[1] in ("PMID", "OWN")) or (match[1] == "PMID" and any(t == "PMID" for t, _ in tags))
         ):
-            yield _reference(tags)
+            yield start, tags
             tags = []
+        if not tags:
+            start = number
         blank = False
-        tags.append((match[1], match[2].strip()))
+        tags.append((match[1], [match[2].strip()]))
     if tags:
-        yield _reference(tags)
+        yield start, tags
 
 
-def _reference(tags: list[tuple[str, str]]) -> Reference:
-    by_tag: dict[str, list[str]] = {}
-    for tag, value in tags:
-        if value:
-            by_tag.setdefault(tag, []).append(value)
+def _reference(tags: Tags) -> Reference:
+    tagged = by_tag(tags, " ")
     values: dict[str, Any] = {}
-    kinds = [_TYPES[kind] for kind in by_tag.get("PT", ()) if kind in _TYPES]
-    type = kinds[0] if kinds else "book" if "BTI" in by_tag and "TI" not in by_tag else "article-journal"
-    if "BTI" in by_tag and type == "article-journal":
+    kinds = [_TYPES[kind] for kind in tagged.get("PT", ()) if kind in _TYPES]
+    type = kinds[0] if kinds else "book" if "BTI" in tagged and "TI" not in tagged else "article-journal"
+    if "BTI" in tagged and type == "article-journal":
         type = "chapter"
     # FAU has the names in full, AU initials; each falls back on the other
     for full, short, variable in (("FAU", "AU", "author"), ("FED", "ED", "editor")):
-        names = [_full_name(name) for name in by_tag.get(full, ()) if name.strip(" ,")] or [
-            _short_name(name) for name in by_tag.get(short, ())
+        names = [_full_name(name) for name in tagged.get(full, ()) if name.strip(" ,")] or [
+            _short_name(name) for name in tagged.get(short, ())
         ]
         for tag in (full, short):
-            by_tag.pop(tag, None)
+            tagged.pop(tag, None)
         if names:
             values[variable] = names
-    for name in by_tag.pop("CN", ()):
+    for name in tagged.pop("CN", ()):
         values.setdefault("author", []).append(Name(literal=name))
-    if type == "book" and "TI" not in by_tag:
-        put(values, "title", by_tag.pop("BTI", [""])[0])
+    if type == "book" and "TI" not in tagged:
+        put(values, "title", tagged.pop("BTI", [""])[0])
     for tag, variable in _TEXT.items():
-        if tag in by_tag:
-            put(values, variable, by_tag.pop(tag)[0])
+        if tag in tagged:
+            put(values, variable, tagged.pop(tag)[0])
     if type != "book" and values.get("title", "").endswith(".") and not values["title"].endswith(".."):
         values["title"] = values["title"][:-1]  # MEDLINE ends every title with a full stop
     if values.get("title", "").startswith("[") and values["title"].endswith("]"):
         values["title"] = values["title"][1:-1].rstrip(".")  # a translation
     for tag, variable in (("DP", "issued"), ("DEP", "available-date")):
-        if tag in by_tag:
-            values[variable] = read_date(by_tag.pop(tag)[0])
-    if "PG" in by_tag:
-        values["page"] = _pages(by_tag.pop("PG")[0])
+        if tag in tagged:
+            values[variable] = read_date(tagged.pop(tag)[0])
+    if "PG" in tagged:
+        values["page"] = _pages(tagged.pop("PG")[0])
     for tag in ("LID", "AID"):
-        for value in by_tag.get(tag, ()):
+        for value in tagged.get(tag, ()):
             if value.endswith("[doi]"):
                 put(values, "DOI", value.removesuffix("[doi]").strip())
-        by_tag[tag] = [value for value in by_tag.get(tag, ()) if not value.endswith("[doi]")]
-    numbers = [(value, value.split()[0]) for value in by_tag.pop("IS", ())]
+        tagged[tag] = [value for value in tagged.get(tag, ()) if not value.endswith("[doi]")]
+    numbers = [(value, value.split()[0]) for value in tagged.pop("IS", ())]
     if numbers:
         preferred = [number for value, number in numbers if "Electronic" not in value] or [numbers[0][1]]
         values["ISSN"] = preferred[0]
-    if "ISBN" in by_tag:
-        values["ISBN"] = by_tag.pop("ISBN")[0].split()[0]
-    if "LA" in by_tag:
-        language = by_tag.pop("LA")[0]
+    if "ISBN" in tagged:
+        values["ISBN"] = tagged.pop("ISBN")[0].split()[0]
+    if "LA" in tagged:
+        language = tagged.pop("LA")[0]
         values["language"] = _LANGUAGES.get(language, to_bcp47(language))
-    words = by_tag.pop("OT", [])
+    words = tagged.pop("OT", [])
     if words:
         values["keyword"] = ", ".join(words)
-    for tag, found in by_tag.items():
+    for tag, found in tagged.items():
         for value in found:
             keep(values, tag, value)
     return Reference(values.get("PMID", ""), type, {name: value for name, value in values.items() if value})

@@ -10,14 +10,16 @@ import re
 
 from ..errors import ReadError
 from ..model import Reference
-from .common import bare_doi, keep, put, read_date, read_names, serial_numbers
+from .common import bare_doi, by_tag, hyphenated, keep, put, read_date, read_names, serial_numbers
+from .onerror import refuse, refuse_record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
     from typing import Any
 
-    OnError = Callable[[ReadError], None]
+    from .common import Tags
+    from .onerror import OnError
 
 #: RIS type → CSL type; every other is a document
 TYPES = {
@@ -62,15 +64,11 @@ def read(text: str, source: str, on_error: OnError | None = None) -> Iterator[Re
 
 def read_lines(lines: Iterable[str], source: str, on_error: OnError | None = None) -> Iterator[Reference]:
     """The records of RIS, each when its ``ER`` is reached. A record without it, or without ``TY``, is an error."""
-    tags: list[tuple[str, str]] = []
+    tags: Tags = []
     start = 0
 
     def fail(message: str, line: int) -> None:
-        entry = next((value for tag, value in tags if tag == "ID"), None)
-        error = ReadError(message, source=source, line=line, entry=entry)
-        if on_error is None:
-            raise error
-        on_error(error)
+        refuse(ReadError(message, source=source, line=line, entry=_id(tags)), on_error)
 
     for number, line in enumerate(lines, 1):
         match = _LINE.match(line.rstrip())
@@ -78,8 +76,7 @@ def read_lines(lines: Iterable[str], source: str, on_error: OnError | None = Non
             if not line.strip():
                 continue
             if tags:  # a long value goes on
-                tag, value = tags[-1]
-                tags[-1] = tag, f"{value}\n{line.strip()}".strip()
+                tags[-1][1].append(line.strip())
             elif start >= 0:
                 fail(f"a RIS record begins with 'TY  - ', not {line.strip()[:20]!r}", number)
                 start = -1
@@ -88,13 +85,16 @@ def read_lines(lines: Iterable[str], source: str, on_error: OnError | None = Non
         if tag == "TY":
             if tags:
                 fail("a record without its end 'ER  - '", start)
-            tags, start = [("TY", value)], number
+            tags, start = [("TY", [value])], number
         elif tag == "ER":
             if tags:
-                yield _reference(tags)
+                try:
+                    yield _reference(tags)
+                except Exception as error:
+                    refuse_record(error, source, on_error, line=start, entry=_id(tags))
             tags, start = [], 0
         elif tags:
-            tags.append((tag, value))
+            tags.append((tag, [value]))
         elif start >= 0:
             fail(f"{tag} before the record's 'TY  - '", number)
             start = -1
@@ -102,51 +102,52 @@ def read_lines(lines: Iterable[str], source: str, on_error: OnError | None = Non
         fail("a record without its end 'ER  - '", start)
 
 
-def _reference(tags: list[tuple[str, str]]) -> Reference:
-    by_tag: dict[str, list[str]] = {}
-    for tag, value in tags:
-        if value:
-            by_tag.setdefault(tag, []).append(value)
-    kind = by_tag.pop("TY", [""])[0].upper()
+def _id(tags: Tags) -> str | None:
+    return next(("\n".join(lines).strip() for tag, lines in tags if tag == "ID"), None)
+
+
+def _reference(tags: Tags) -> Reference:
+    tagged = by_tag(tags)
+    kind = tagged.pop("TY", [""])[0].upper()
     type = TYPES.get(kind, "document")
     values: dict[str, Any] = {}
-    id = by_tag.pop("ID", [""])[0]
+    id = tagged.pop("ID", [""])[0]
     if type == "document" and kind not in ("GEN", ""):
         keep(values, "TY", kind)
     if kind == "INPR":
         values["status"] = "in press"
-    _titles(by_tag, values, type)
+    _titles(tagged, values, type)
     for tag, variable in _NAMES.items():
-        if tag in by_tag:
-            values.setdefault(variable, []).extend(read_names(by_tag.pop(tag)))
-    if "A2" in by_tag:
+        if tag in tagged:
+            values.setdefault(variable, []).extend(read_names(tagged.pop(tag)))
+    if "A2" in tagged:
         variable = {"thesis": "contributor", "patent": "contributor", "motion_picture": "director"}.get(type, "editor")
-        values.setdefault(variable, []).extend(read_names(by_tag.pop("A2")))
+        values.setdefault(variable, []).extend(read_names(tagged.pop("A2")))
     for tag, variable in _TEXT.items():
-        if tag in by_tag:
-            put(values, variable, " ".join(by_tag.pop(tag)).replace("\n", " "))
-    _dates(by_tag, values)
-    _numbers(by_tag, values, type)
-    _addresses(by_tag, values)
-    if "KW" in by_tag:
-        values["keyword"] = ", ".join(word for value in by_tag.pop("KW") for word in value.split("\n"))
-    if "N1" in by_tag:
-        values["note"] = "\n".join(by_tag.pop("N1"))
-    if "M3" in by_tag and not by_tag["M3"][0].startswith("10."):
-        put(values, "genre", by_tag.pop("M3")[0])
-    for tag, found in by_tag.items():
+        if tag in tagged:
+            put(values, variable, " ".join(tagged.pop(tag)).replace("\n", " "))
+    _dates(tagged, values)
+    _numbers(tagged, values, type)
+    _addresses(tagged, values)
+    if "KW" in tagged:
+        values["keyword"] = ", ".join(word for value in tagged.pop("KW") for word in value.split("\n"))
+    if "N1" in tagged:
+        values["note"] = "\n".join(tagged.pop("N1"))
+    if "M3" in tagged and not tagged["M3"][0].startswith("10."):
+        put(values, "genre", tagged.pop("M3")[0])
+    for tag, found in tagged.items():
         for value in found:
             keep(values, tag, value)
     return Reference(id, type, {name: value for name, value in values.items() if value})
 
 
-def _titles(by_tag: dict[str, list[str]], values: dict[str, Any], type: str) -> None:
+def _titles(tagged: dict[str, list[str]], values: dict[str, Any], type: str) -> None:
     """What is a title of depends on the type: ``BT`` is a book's own or a chapter's container's, and so on."""
 
     def take(variable: str, *tags: str) -> None:
         for tag in tags:
-            if by_tag.get(tag) and not values.get(variable):
-                values[variable] = by_tag.pop(tag)[0].replace("\n", " ")
+            if tagged.get(tag) and not values.get(variable):
+                values[variable] = tagged.pop(tag)[0].replace("\n", " ")
 
     take("title", "TI", "T1", "CT")
     if type in _WHOLE:
@@ -172,9 +173,9 @@ def _titles(by_tag: dict[str, list[str]], values: dict[str, Any], type: str) -> 
         values.pop("container-title-short", None)
 
 
-def _dates(by_tag: dict[str, list[str]], values: dict[str, Any]) -> None:
-    year = next((by_tag.pop(tag)[0] for tag in ("PY", "Y1") if tag in by_tag), "")
-    full = by_tag.pop("DA", [""])[0]
+def _dates(tagged: dict[str, list[str]], values: dict[str, Any]) -> None:
+    year = next((tagged.pop(tag)[0] for tag in ("PY", "Y1") if tag in tagged), "")
+    full = tagged.pop("DA", [""])[0]
     # DA is the more exact, unless it is a day without its year
     chosen = full if re.search(r"\d{4}", full) else year
     if chosen:
@@ -182,8 +183,8 @@ def _dates(by_tag: dict[str, list[str]], values: dict[str, Any]) -> None:
     if full and chosen != full:
         keep(values, "DA", full)
     for tag in ("Y2", "RD"):
-        if tag in by_tag:
-            put(values, "accessed", _date(by_tag.pop(tag)[0]))
+        if tag in tagged:
+            put(values, "accessed", _date(tagged.pop(tag)[0]))
 
 
 def _date(text: str) -> Any:
@@ -201,18 +202,18 @@ def _date(text: str) -> Any:
     return date
 
 
-def _numbers(by_tag: dict[str, list[str]], values: dict[str, Any], type: str) -> None:
-    first, last = by_tag.pop("SP", [""])[0], by_tag.pop("EP", [""])[0]
+def _numbers(tagged: dict[str, list[str]], values: dict[str, Any], type: str) -> None:
+    first, last = tagged.pop("SP", [""])[0], tagged.pop("EP", [""])[0]
     if first and type in ("book", "thesis") and not last and first.isdecimal():
         values["number-of-pages"] = first
     elif first or last:
         values["page"] = f"{first}-{last}" if first and last and first != last else first or last
-        values["page"] = re.sub(r"\s*[–—]\s*|--+", "-", values["page"])
-    if "SN" in by_tag:
-        for variable, number in serial_numbers(by_tag.pop("SN")).items():
+        values["page"] = hyphenated(values["page"])
+    if "SN" in tagged:
+        for variable, number in serial_numbers(tagged.pop("SN")).items():
             values[variable] = number
     for tag in ("IS", "M1", "CP"):
-        if tag in by_tag:
+        if tag in tagged:
             if type in _ARTICLES or type == "periodical":
                 variable = "issue"
             elif type in ("book", "chapter", "paper-conference", "classic"):
@@ -220,16 +221,16 @@ def _numbers(by_tag: dict[str, list[str]], values: dict[str, Any], type: str) ->
             else:
                 variable = "number"
             if not values.get(variable):
-                values[variable] = by_tag.pop(tag)[0]
+                values[variable] = tagged.pop(tag)[0]
 
 
-def _addresses(by_tag: dict[str, list[str]], values: dict[str, Any]) -> None:
+def _addresses(tagged: dict[str, list[str]], values: dict[str, Any]) -> None:
     for tag in ("DO", "M3", "DI"):
-        if tag in by_tag and (tag != "M3" or by_tag[tag][0].startswith("10.")):
-            put(values, "DOI", bare_doi(by_tag.pop(tag)[0]))
+        if tag in tagged and (tag != "M3" or tagged[tag][0].startswith("10.")):
+            put(values, "DOI", bare_doi(tagged.pop(tag)[0]))
     for tag in ("UR", "L2", "LK"):
-        if tag in by_tag:
-            first, *others = [address for value in by_tag.pop(tag) for address in value.split()]
+        if tag in tagged:
+            first, *others = [address for value in tagged.pop(tag) for address in value.split()]
             if values.get("URL"):
                 others.insert(0, first)
             put(values, "URL", first)

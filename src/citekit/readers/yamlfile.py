@@ -105,7 +105,7 @@ class _Composer:
                 open_[-1][1].append(value)
 
     def _mapping(self, start: Any, values: list[Any]) -> dict[Any, Any]:
-        keys = values[::2]
+        keys = ["null" if key is None else key for key in values[::2]]  # a key is text, in YAML's JSON and in CSL
         if any(isinstance(key, (list, dict)) for key in keys):
             raise _Refused("a key must be a word, not a list", self._line(start))
         mapping = dict(zip(keys, values[1::2], strict=True))

@@ -60,8 +60,8 @@ def finish(text: str, quotes: tuple[str, str, str, str], punctuation_in_quote: b
         levels: list[int] = []  # 0 for outer quotation marks, 2 for inner ones
 
         def mark(match: re.Match[str]) -> str:
-            if match[0] == QUOTE_CLOSE:
-                return quotes[levels.pop() + 1]
+            if match[0] == QUOTE_CLOSE:  # one that closes nothing is dropped, as other marks are
+                return quotes[levels.pop() + 1] if levels else ""
             if levels:
                 level = 2 - levels[-1]
             else:  # what an author typed with curly quotes keeps them, where nothing is around it

@@ -38,6 +38,9 @@ _VARIANTS = {
 }  # fmt: skip
 
 
+_MOST_PARTS = max(tag.count("-") + 1 for tag in _NAMES)
+
+
 def to_bcp47(name: str, options: str = "") -> str:
     """The tag of a language name; anything else (``de-DE``, ``German; English``) is given back as it is.
 
@@ -55,7 +58,7 @@ def to_langid(tag: str) -> str | None:
     >>> to_langid("de-AT"), to_langid("de"), to_langid("es-AR"), to_langid("en_gb"), to_langid("tlh")
     ('naustrian', 'ngerman', 'spanish', 'british', None)
     """
-    parts = tag.strip().replace("_", "-").lower().split("-")
+    parts = tag.strip().replace("_", "-").lower().split("-")[:_MOST_PARTS]
     if not _WANTED:
         for known, names in _NAMES.items():
             name = names.split()[0]

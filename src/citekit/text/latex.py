@@ -25,8 +25,12 @@ from .latex_tables import (
 from .titlecase import NOCASE, looks_title_cased, settle_nocase
 
 _SPECIAL = re.compile(r"[\\{}$~`]|--|''|  |[\n\t\r]")
-_TOKEN = re.compile(r"\\([A-Za-z]+\*?|[\s\S]?)|[{}$~]|---?|``|''|[?!]?`|[ \n\t\r]+")
+_TOKEN = re.compile(r"\\([A-Za-z]+\*?|[\s\S]?)|[{}$~]|---?|``|'+|[?!]?`|[ \n\t\r]+")
 _SPACE = " \n\t\r"  # what TeX skips; Unicode's other spaces are text
+_LETTER = re.compile(r"\w")  # an apostrophe before one closes no quotation
+_ARGUMENT_OPENS = re.compile(r"\s*+(?=\{(?!\}))")
+_OPTION_OPENS = re.compile(r"\s*+\[")
+_BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 _LENGTH = re.compile(r"\s*=?\s*-?[\d.]+\s*(?:pt|em|ex|mm|cm|in|sp|pc|bp)\b ?")
 _EMPTY = re.compile(r"<(i|b|sup|sub)></\1>|<span [^<>]*></span>")
 
@@ -81,7 +85,7 @@ def _is_one_group(text: str) -> bool:
     if not (text.startswith("{") and text.endswith("}")) or text.startswith("{\\"):
         return False
     depth = 0
-    for match in re.finditer(r"\\.|[{}]", text):
+    for match in _BRACE.finditer(text):
         depth += {"{": 1, "}": -1}.get(match[0], 0)
         if depth == 0:
             return match.end() == len(text)
@@ -91,20 +95,22 @@ def _is_one_group(text: str) -> bool:
 class _Decoder:
     """One pass over one field; ``position`` moves from token to token."""
 
-    __slots__ = ("nocase", "position", "quotes", "text")
+    __slots__ = ("_last", "nocase", "position", "quotes", "single", "text")
 
     def __init__(self, text: str, nocase: bool) -> None:
         self.text = text
         self.position = 0
         self.nocase = nocase
-        self.quotes = 0  # open \enquote and single quotes
+        self.quotes = 0  # open \enquote
+        self.single = 0  # open single quotes
+        self._last: dict[str, int] = {}
 
     def group(self, depth: int) -> str:
         """What stands up to the closing brace, or to the end of the text."""
         out: list[str] = []
-        closing = ""
+        text = self.text
+        closing: list[str] = []
         while True:
-            text = self.text
             match = _TOKEN.search(text, self.position)
             if match is None:
                 out.append(text[self.position :])
@@ -120,7 +126,7 @@ class _Decoder:
                     self.space()
                     begin, end = DECLARATIONS[name]
                     out.append(begin)
-                    closing = end + closing
+                    closing.append(end)
                 else:
                     out.append(self.command(name))
             elif token == "{":
@@ -136,26 +142,34 @@ class _Decoder:
                 out.append("–" if len(token) == 2 else "—")
             elif token == "``":
                 out.append("“")
-            elif token == "''":
-                out.append("”")
+            elif token[0] == "'":
+                out.append(self.apostrophes(len(token)))
             elif token[-1] == "`":
-                out.append({"?`": "¿", "!`": "¡"}.get(token) or self.single_quote())
+                self.single += token == "`"
+                out.append({"?`": "¿", "!`": "¡"}.get(token, "‘"))
             else:
                 out.append(" ")
-        out.append(closing)
-        return "".join(out)
+        return "".join(out + closing[::-1])
 
     def braces(self, depth: int) -> str:
         protects = self.nocase and depth == 0 and not self.text.startswith("\\", self.position)
         content = self.group(depth + 1)
         return f"{NOCASE}{content}</span>" if protects and content and not content.isspace() else content
 
-    def single_quote(self) -> str:
-        """An opening quote; its partner is the next apostrophe that no letter follows."""
-        end = re.compile(r"'(?![\w'])").search(self.text, self.position)
-        if end:
-            self.text = f"{self.text[: end.start()]}’{self.text[end.end() :]}"
-        return "‘"
+    def apostrophes(self, count: int) -> str:
+        """So many of them: the last ones close single quotes where some are open and no letter follows, two by two they
+        close double ones.
+        """
+        closing = 0 if _LETTER.match(self.text, self.position) else min(self.single, count)
+        self.single -= closing
+        double, rest = divmod(count - closing, 2)
+        return "”" * double + "'" * rest + "’" * closing
+
+    def find(self, char: str, start: int) -> int:
+        """Where a character comes next, -1 where it does not; what is not there is looked for once."""
+        if not self._last:
+            self._last = {char: at for at, char in enumerate(self.text)}
+        return self.text.find(char, start) if self._last.get(char, -1) >= start else -1
 
     def space(self) -> None:
         while self.text[self.position : self.position + 1].isspace():
@@ -177,12 +191,16 @@ class _Decoder:
         if token in "}":
             self.position -= 1
             return ""
+        if token[0] == "'":
+            self.position = match.start() + len(token[:2])
+            return token[:2]
         return token
 
     def option(self) -> None:
-        match = re.compile(r"\s*\[[^\]]*\]").match(self.text, self.position)
-        if match:
-            self.position = match.end()
+        match = _OPTION_OPENS.match(self.text, self.position)
+        end = self.find("]", match.end()) if match else -1
+        if end >= 0:
+            self.position = end + 1
 
     def command(self, name: str) -> str:
         name = name.rstrip("*")
@@ -240,15 +258,12 @@ class _Decoder:
         if name in MATH:
             self.skip_after_word()
             return MATH[name]
-        match = re.compile(r"\s*(?=\{(?!\}))").match(self.text, self.position)
-        if match:
+        if _ARGUMENT_OPENS.match(self.text, self.position):
             arguments = [self.argument()]
             while self.text.startswith("{", self.position) and not self.text.startswith("{}", self.position):
                 arguments.append(self.argument())
             return " ".join(arguments)
-        before = self.text[: self.position - len(name) - 1].rstrip()
-        rest = self.text[self.position :].lstrip()
-        if before.endswith("{") and rest[:1] not in ("", "}", "{"):  # a declaration, most likely of a font
+        if self.declares(self.position - len(name) - 1):
             self.space()
             return ""
         ended = self.text.startswith("{}", self.position)
@@ -257,6 +272,17 @@ class _Decoder:
         elif self.text[self.position : self.position + 1].isspace() and name:
             self.space()
         return name
+
+    def declares(self, start: int) -> bool:
+        """Whether the command from ``start`` on is the first thing in braces and not the only one: a font's name, most
+        likely.
+        """
+        text, end = self.text, self.position
+        while start and text[start - 1].isspace():
+            start -= 1
+        while text[end : end + 1].isspace():
+            end += 1
+        return text[start - 1 : start] == "{" and text[end : end + 1] not in ("", "}", "{")
 
     def accented(self, accent: str) -> str:
         letter = self.argument()
@@ -287,15 +313,23 @@ class _Decoder:
         """The source of the next argument."""
         self.space()
         start = self.position
-        self.argument()
-        source = self.text[start : self.position]
-        return source[1:-1] if source.startswith("{") else source
+        if not self.text.startswith("{", start):
+            self.argument()
+            return self.text[start : self.position]
+        depth = 0
+        for match in _BRACE.finditer(self.text, start):
+            depth += {"{": 1, "}": -1}.get(match[0], 0)
+            if depth == 0:
+                self.position = match.end()
+                return self.text[start + 1 : match.start()]
+        self.position = len(self.text)
+        return self.text[start + 1 :]
 
     def verbatim(self) -> str:
         delimiter = self.text[self.position : self.position + 1]
         if delimiter == "{":
             return decode_verbatim(self.raw_argument())
-        end = self.text.find(delimiter, self.position + 1) if delimiter else -1
+        end = self.find(delimiter, self.position + 1) if delimiter else -1
         if end < 0:
             return ""
         content = self.text[self.position + 1 : end]

@@ -47,13 +47,15 @@ _GROUPINGS = {
 }  # fmt: skip
 _DAYS = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _RANGE_SEPARATORS = (r"\s+[-‐-―]+\s+", r"\s+(?:to|bis|until)\s+", r"\s*[‒–—―]+\s*", r"\s*/\s*", r"\s*-\s*")
+_DASHES = re.compile(r"[-‐-―/]+")
 _CIRCA = r"(?:circa|approx(?:imately)?|about|cca|ca?)\b\.?(?=\W)\s*"
 
 _months: dict[str, int] = {}
 
 Part = tuple[int, ...]
 
-_LONGEST = 200  # characters; each of a long text's dashes would be tried as a range's
+_LONGEST = 200  # characters
+_MOST_DASHES = 12  # each is tried as a range's; two dates with their times have eight
 
 
 def parse_date(raw: str) -> Date | None:
@@ -204,6 +206,8 @@ def _parse_loose(text: str) -> Date | None:
         if begin is not None and "year" in begin:
             part = _numbers(begin)
             return Date(parts=(part, ()), circa=circa) if part else None
+    if len(_DASHES.findall(cut)) > _MOST_DASHES:
+        return None
     for separator in _RANGE_SEPARATORS:
         for match in re.finditer(separator, cut):
             date = _loose_range(cut[: match.start()], cut[match.end() :], circa)

@@ -10,6 +10,10 @@ from __future__ import annotations
 
 import re
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 NOCASE = '<span class="nocase">'
 _STOP_WORDS = frozenset(
     """a about above across after against along among an and around as at before behind below beneath beside between
@@ -18,14 +22,43 @@ _STOP_WORDS = frozenset(
     yet""".split()
 )
 _TAG = r"<(?:/?(?:i|b|sup|sub)|span [^<>]*|/span)>"
-_PROTECTED = rf"{NOCASE}(?P<text>(?:[^<]|<(?!/?span)|<span [^<>]*>.*?</span>)*)</span>"
+#: a tag, a word (with its inner apostrophes), or what ends a sentence
+_PIECE = re.compile(rf"{_TAG}|[^\W\d_][\w'’]*|[:.?!;—](?=\s)|\w+|\s+|.", re.DOTALL)
+_SPAN = re.compile(r"<span [^<>]*>|</span>")
 #: quoted and italic words are titles or names of their own
-_NAMED = r"“[^”]*”|<i>.*?</i>"
-#: what is protected, a tag, a word (with its inner apostrophes), or what ends a sentence
-_PIECE = re.compile(rf"{_PROTECTED}|{_NAMED}|{_TAG}|[^\W\d_][\w'’]*|[:.?!;—](?=\s)|\w+|\s+|.", re.DOTALL)
+_NAMED = {"“": "”", "<i>": "</i>"}
 
 
-_whole = re.Match.group
+def _pieces(title: str) -> Iterator[str]:
+    """Words and what is between them; what is protected, quoted or italic is one piece."""
+    if "<" not in title and "“" not in title:
+        yield from _PIECE.findall(title)
+        return
+    protected = _protected(title)
+    last = {opening: title.rfind(closing) for opening, closing in _NAMED.items()}
+    position = 0
+    while match := _PIECE.match(title, position):
+        piece, start, position = match[0], position, match.end()
+        if piece in _NAMED and start < last[piece]:
+            closing = _NAMED[piece]
+            position = title.index(closing, start) + len(closing)
+        elif start in protected:
+            position = protected[start]
+        yield title[start:position]
+
+
+def _protected(text: str) -> dict[int, int]:
+    """Where no-case spans begin, each with its end."""
+    found: dict[int, int] = {}
+    open_: list[re.Match[str]] = []
+    for match in _SPAN.finditer(text):
+        if match[0] != "</span>":
+            open_.append(match)
+        elif open_:
+            begin = open_.pop()
+            if begin[0] == NOCASE:
+                found[begin.start()] = match.end()
+    return found
 
 
 def looks_title_cased(title: str) -> bool:
@@ -40,7 +73,7 @@ def looks_title_cased(title: str) -> bool:
     capitals = 0
     first = True
     before = ""
-    for piece in map(_whole, _PIECE.finditer(title)):
+    for piece in _pieces(title):
         before, last = piece, before
         if last == "-":  # either is title case: State-of-the-Art, State-of-the-art
             continue
@@ -66,7 +99,7 @@ def sentence_case(title: str) -> str:
         return title
     start = True
     result = []
-    for piece in map(_whole, _PIECE.finditer(title)):
+    for piece in _pieces(title):
         if piece[0].isalpha():
             # I and A are capitals for other reasons as often as not: "Type A", "World War I"; A is an article
             if (
@@ -85,8 +118,8 @@ def sentence_case(title: str) -> str:
     return "".join(result)
 
 
-_GROUP = re.compile(rf"(?P<before>(?:\w|['’](?=\w|{NOCASE}))*){_PROTECTED}(?P<after>(?:\w|['’](?=\w))*)", re.DOTALL)
 _WORD = re.compile(rf"{_TAG}|[^\W_]+")
+_REST_OF_WORD = re.compile(r"(?:\w|['’](?=\w))*+")
 
 
 def settle_nocase(text: str) -> str:
@@ -96,21 +129,44 @@ def settle_nocase(text: str) -> str:
     >>> settle_nocase('The <span class="nocase">M</span>onty and <span class="nocase">NASA</span>')
     'The <span class="nocase">Monty</span> and NASA'
     """
-    while True:
-        settled = _GROUP.sub(_settle, text)
-        if settled == text:
-            return text.replace(_DONE, NOCASE)
-        text = settled
+    settled: list[str] = []
+    done = 0
+    for start, end in sorted(_protected(text).items()):
+        if start < done:  # protected already
+            continue
+        begin = start
+        while begin > done and _is_inner(text[begin - 1], text[begin], begin == start):
+            begin -= 1
+        rest = _REST_OF_WORD.match(text, end)
+        after = rest.end() if rest else end
+        inner = _unprotected(text[start + len(NOCASE) : end - len("</span>")])
+        settled += text[done:begin], _settled(text[begin:start] + inner + text[end:after], first=begin == 0)
+        done = after
+    return "".join(settled) + text[done:]
 
 
-_DONE = "\ufdd0"
+def _is_inner(char: str, following: str, last: bool) -> bool:
+    """Whether a character before protected letters belongs to their word: an apostrophe does before a letter."""
+    return char.isalnum() or char == "_" or (char in "'’" and (last or following.isalnum() or following == "_"))
 
 
-def _settle(match: re.Match[str]) -> str:
-    whole = match["before"] + match["text"] + match["after"]
-    if match.start() == 0 and whole[0].isupper() and not re.search(r"\W", whole):
-        return whole  # the first word keeps its capital in any case
-    words = [word for word in _WORD.findall(whole) if not word.startswith("<")]
-    if all(any(char.isupper() for char in word[1:]) or not any(char.isalpha() for char in word) for word in words):
-        return whole
-    return f"{_DONE}{whole}</span>"
+def _unprotected(text: str) -> str:
+    """Without the no-case spans in it."""
+    open_: list[str] = []
+
+    def without(match: re.Match[str]) -> str:
+        if match[0] != "</span>":
+            open_.append(match[0])
+            return "" if match[0] == NOCASE else match[0]
+        return "" if open_ and open_.pop() == NOCASE else match[0]
+
+    return _SPAN.sub(without, text) if NOCASE in text else text
+
+
+def _settled(word: str, *, first: bool) -> str:
+    if first and word[:1].isupper() and not re.search(r"\W", word):
+        return word  # the first word keeps its capital in any case
+    words = [part for part in _WORD.findall(word) if not part.startswith("<")]
+    if all(any(char.isupper() for char in part[1:]) or not any(char.isalpha() for char in part) for part in words):
+        return word
+    return f"{NOCASE}{word}</span>"

@@ -37,21 +37,26 @@ def write(references: Iterable[Reference], report: Report | None = None) -> Iter
 def block(value: Any, first: str = "") -> Iterator[str]:
     """The lines of a mapping or a sequence; the first begins with ``first``, the rest are indented as far."""
     indent = first
-    items = value.items() if isinstance(value, dict) else ((None, item) for item in value)
-    for key, item in items:
-        head = f"{_scalar(key)}:" if key is not None else "-"
+    keyed = isinstance(value, dict)
+    for key, item in value.items() if keyed else ((None, item) for item in value):
+        head = f"{_scalar(_key(key))}:" if keyed else "-"
         if len(head) > _LONGEST_KEY:
             yield f"{indent}? {head[:-1]}"
             indent, head = " " * len(indent), ":"
         if isinstance(item, (dict, list)) and item:
-            if key is None:
-                yield from block(item, f"{indent}- ")
-            else:
+            if keyed:
                 yield indent + head
                 yield from block(item, " " * len(indent) + "  ")
+            else:
+                yield from block(item, f"{indent}- ")
         else:
             yield f"{indent}{head} {_scalar(item)}"
         indent = " " * len(indent)
+
+
+def _key(key: Any) -> str:
+    """A key as text, as JSON makes it of a number, true, false or null: a reader of YAML would take those for what they are."""
+    return key if isinstance(key, str) else json.dumps(key)
 
 
 def _scalar(value: Any) -> str:

@@ -1,11 +1,12 @@
 """EPrints' MultilineCSV (``EPrints::Plugin::Export::MultilineCSV``): names as ``field.part``, several values on further
-rows of the same item, numbered by ``rowid``. UTF-8 with a byte order mark and CRLF, as spreadsheets want it (RFC 4180)."""
+rows of the same item, numbered by ``rowid``. No cell is a formula (`citekit.text.cells`). UTF-8 with a byte order mark and CRLF, as spreadsheets want it (RFC 4180)."""
 
 from __future__ import annotations
 
 import csv
 import io
 
+from ..text.cells import guarded
 from .eprints import item
 from .record import Record, clean
 
@@ -60,5 +61,5 @@ def _column(values: dict[str, Any], column: str) -> list[str]:
 
 def _rows(rows: Iterable[Iterable[str]]) -> str:
     buffer = io.StringIO()
-    csv.writer(buffer, lineterminator="\r\n").writerows(rows)
+    csv.writer(buffer, lineterminator="\r\n").writerows(map(guarded, row) for row in rows)
     return buffer.getvalue()

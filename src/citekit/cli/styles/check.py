@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ... import styles
+from ...encoding import xml_in_utf_8
 from ...errors import CitekitError
 from ...library import file_bytes
 from ..faults import UsageError
@@ -34,7 +35,7 @@ def run(*, files: tuple[str, ...], to_rows: str | None, quiet: bool) -> int:
     for file in files:
         path = file if file.endswith(".csl") or file == "-" else styles.path(styles.resolve(file)[1]) or file
         data, name = file_bytes(path)
-        rows += [(name, *finding) for finding in _findings(data, name)]
+        rows += [(name, *finding) for finding in _findings(xml_in_utf_8(data), name)]
     failed = any(level == "error" for _, _, level, _ in rows)
     if quiet:
         rows = [row for row in rows if row[2] == "error"]

@@ -6,9 +6,9 @@ import re
 
 from ... import styleindex
 from ...errors import CitekitError, NotFound
-from ...library import Library
 from ..faults import UsageError
-from ..records import with_stdin
+from ..records import open_library, with_stdin
+from ..report import Report
 from ..table import print_table
 
 TYPE_CHECKING = False
@@ -30,13 +30,16 @@ Examples:
 """
 
 
-def run(*, ids: tuple[str, ...], library: tuple[str, ...], to_rows: str | None, color: str) -> int:
+def run(
+    *, ids: tuple[str, ...], library: tuple[str, ...], encoding: str | None, to_rows: str | None, color: str
+) -> int:
     """Print the styles; a record for which there is none is an error."""
     if not ids:
         raise UsageError("give at least one id, - for ids on standard input")
-    records = Library(library)
+    report = Report()
+    records = open_library(library, report, encoding)
     index = styleindex.load()
-    rows = [row for id in with_stdin(ids, library) for row in _suggested(records[id], index)]
+    rows = [row for id in with_stdin(ids, library, report) for row in _suggested(records[id], index)]
     print_table(("id", "style", "by", "title"), rows, to_rows, color=color)
     return 0
 
