@@ -159,7 +159,8 @@ def test_cost_is_bounded_where_thousands_collide():
 
     def render(id, hint):
         rendered.append(id)
-        return Probe("Smith 2010", [Look(("Smith", id, "", "", ""))], 1, 3)
+        name = Look(("Smith", id, "", "", ""))
+        return Probe("Smith 2010", [name], 1, [[name] * 3])
 
     _, groups = disambiguate(
         ids, render, add_names=True, add_givenname=True, rule="by-cite", has_condition=True, add_year_suffix=True
