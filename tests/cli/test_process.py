@@ -91,7 +91,7 @@ def test_errors_that_nobody_reads(refs, redirection):
 
 def test_no_standard_input(refs):
     done = subprocess.run(f"{' '.join(PROGRAM)} format - <&-", shell=True, capture_output=True, text=True, check=False)
-    assert answer(done) == ("", "", 0)
+    assert_refused(done, 3, "standard input is closed\n")
 
 
 def test_bytes_are_the_same_in_every_locale(citekit, refs):
