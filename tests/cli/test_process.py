@@ -97,7 +97,7 @@ def test_errors_that_nobody_reads(refs, redirection):
 
 def test_no_standard_input():
     done = subprocess.run(f"{' '.join(PROGRAM)} format - <&-", shell=True, capture_output=True, text=True, check=False)
-    assert answer(done) == ("", "", 0)
+    assert_refused(done, 3, "standard input is closed\n")
 
 
 @pytest.mark.usefixtures("refs")
