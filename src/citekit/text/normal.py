@@ -6,6 +6,7 @@ more than thirty on one; a file may have any number.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 TYPE_CHECKING = False
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     Form = Literal["NFC", "NFD", "NFKC", "NFKD"]
 
 _SHORT = 1_000  # characters, of which the square takes less than a millisecond
+_ROW = re.compile(rb"[^\0]{100}")  # classes of marks: that of a letter is 0
+_MADE_OF_MARKS = frozenset("\u0344\u0f73\u0f75\u0f81\uff9e\uff9f")
 
 
 def normalize(form: Form, text: str) -> str:
@@ -23,10 +26,11 @@ def normalize(form: Form, text: str) -> str:
     >>> normalize("NFC", "e\\u0301")
     'é'
     """
-    if len(text) <= _SHORT or text.isascii():
-        return unicodedata.normalize(form, text)
-    apart = _sorted_marks("".join([_apart(form, char) for char in text]))
-    return unicodedata.normalize(form, apart)
+    if len(text) > _SHORT and not text.isascii():
+        classes = bytes(map(unicodedata.combining, text))
+        if _ROW.search(classes) or not _MADE_OF_MARKS.isdisjoint(text):
+            text = _sorted_marks("".join([_apart(form, char) for char in text]))
+    return unicodedata.normalize(form, text)
 
 
 def _apart(form: Form, char: str) -> str:
