@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from .identity import bare_doi
 from .text.fold import without_markup
+from .text.normal import normalize
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -81,5 +81,5 @@ def _first_author(reference: Reference) -> str:
 
 def _letters(text: str) -> str:
     """Letters and digits alone, without case, accents and markup."""
-    plain = unicodedata.normalize("NFKD", without_markup(text)).casefold()
+    plain = normalize("NFKD", without_markup(text)).casefold()
     return "".join(char for char in plain if char.isalnum())

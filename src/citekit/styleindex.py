@@ -13,6 +13,7 @@ import unicodedata
 
 from . import __version__, resources, sealed, styles
 from .errors import NotFound
+from .text.normal import normalize
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -260,7 +261,7 @@ def _plain(text: str) -> str:
     """Lower case, without accents, words parted by single spaces."""
     text = text.replace("&", " and ")
     if not text.isascii():
-        text = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
+        text = "".join(char for char in normalize("NFKD", text) if not unicodedata.combining(char))
         text = "".join(char if char.isalnum() or char.isascii() else " " for char in text)
     return " ".join(text.casefold().translate(_BETWEEN_WORDS).split())
 

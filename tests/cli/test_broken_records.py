@@ -11,6 +11,8 @@ import sys
 
 import pytest
 
+from processes import PATIENCE
+
 RECORDS = [
     {"id": id, "type": "book", "title": title, "author": [{"family": family, "given": "Jane"}]}
     for id, title, family in (("one", "First", "Doe"), ("bad", "Spoilt", "Roe"), ("two", "Third", "Poe"))
@@ -125,7 +127,7 @@ def spoilt(tmp_path, environment):
         program = "\n".join(line[margin:] for line in lines) + "\nfrom citekit.__main__ import main\nmain()\n"
         return subprocess.run(
             [sys.executable, "-c", program, *words], cwd=tmp_path, env={**environment, **env},
-            capture_output=True, encoding="utf-8", timeout=120, check=False, stdin=subprocess.DEVNULL,
+            capture_output=True, encoding="utf-8", timeout=PATIENCE, check=False, stdin=subprocess.DEVNULL,
         )  # fmt: skip
 
     return run

@@ -103,7 +103,8 @@ def aliases(tmp_path, bib):
 @pytest.mark.skipif(sys.platform == "win32", reason="symbolic links need rights there")
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("words", ["refs.bib {}", "refs.bib {} --to bibtex", "refs.bib -o {}", "{} -o refs.bib"])
-def test_a_file_that_is_read_is_not_replaced(citekit, tmp_path, bib, aliases, name, words):
+@pytest.mark.usefixtures("aliases")
+def test_a_file_that_is_read_is_not_replaced(citekit, tmp_path, bib, name, words):
     done = citekit("convert", *words.format(name).split())
     assert_refused(done, 2, words.format(name).split()[1 + ("-o" in words)] + ": is read")
     assert "--in-place" in done.stderr

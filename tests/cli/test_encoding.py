@@ -81,7 +81,7 @@ def test_what_cannot_be_told_is_said_to_every_command(citekit, words, file, enco
     assert (done.stderr, done.returncode) == ("", 0)
 
 
-def test_and_to_those_of_files(citekit, tmp_path):
+def test_and_to_those_of_files(citekit):
     done = citekit("convert", "gbk.bib", "--encoding", "gb2312", "--to", "ris")
     assert "AU  - 张学" in done.stdout
     assert answer(citekit("add", "-", "--encoding", "utf-16-le", stdin=CHINESE.encode("utf-16-le"))) == ("zh\n", "", 0)

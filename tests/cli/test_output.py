@@ -130,7 +130,7 @@ def test_nor_over_a_style_the_settings_or_the_library_of_the_user(citekit, tmp_p
     assert before == after
 
 
-def test_a_name_that_is_no_file_that_is_read(citekit, tmp_path):
+def test_a_name_that_is_no_file_that_is_read(citekit):
     """A file may be called as a style or a record is."""
     for _ in range(2):
         assert answer(citekit("format", "24797", "-s", "ieee", "-o", "ieee")) == ("", "", 0)

@@ -36,7 +36,7 @@ from citekit.csl import (
 from citekit.csl.cache import compile_style
 from citekit.csl.style import CompiledStyle
 from citekit.formats import base
-from citekit.text import case, finish, fold, ingest, latex_encode, titlecase
+from citekit.text import case, cells, finish, fold, ingest, latex_encode, normal, titlecase
 from citekit.text.marks import CLOSE, LINK, LINK_TEXT, MARK_OF, QUOTE_CLOSE, QUOTE_OPEN, SEAM
 from citekit.writers import bib, cslyaml, jsontext, keys, markup, record
 from citekit.writers import names as written_names
@@ -44,6 +44,7 @@ from citekit.writers import pages as written_pages
 
 from .growth import assert_linear
 from .growth_shapes import Shape, nested, runs_of, some
+from .limits import RECORD
 from .test_styles import macro, style
 
 Run = Callable[[str], object]
@@ -96,6 +97,7 @@ FUNCTIONS: dict[str, list[Run]] = {
         )
     ],
     "cli.table.print_table": [lambda text: list(table._drawn(["id", "title"], [["a", text[:20_000]]], True, True))],
+    "cli.dress.tame": [dress.tame],
     "csl.cluster.affixed": [lambda text: cluster.affixed("a", text, text)],
     "csl.collation.collation": [lambda text: collation.collation("de-DE", [text])(text)],
     "csl.collation.folded": [collation.folded],
@@ -163,12 +165,16 @@ FUNCTIONS: dict[str, list[Run]] = {
         lambda text: finish.plain(ingest.ingest(text)),
         lambda text: finish.plain(LINK.join(text)),
     ],
+    "text.cells.guarded": [cells.guarded],
     "text.fold.fold": [fold.fold],
-    "text.fold.without_markup": [fold.without_markup],
+    "text.fold.without_markup": [fold.without_markup, lambda text: fold.without_markup("<i " * (len(text) // 3))],
     "text.fold.words": [fold.words],
     "text.ingest.ingest": [ingest.ingest],
     "text.latex_encode.encode": [latex_encode.encode],
     "text.latex_encode.escape": [latex_encode.escape],
+    "text.normal.normalize": [
+        lambda text, form=form: normal.normalize(form, text) for form in ("NFC", "NFD", "NFKC", "NFKD")
+    ],
     "text.titlecase.looks_title_cased": [titlecase.looks_title_cased],
     "text.titlecase.sentence_case": [titlecase.sentence_case],
     "text.titlecase.settle_nocase": [titlecase.settle_nocase],
@@ -207,7 +213,8 @@ ELSEWHERE = {
         csl.person.render_person csl.person.sort_name csl.position.places csl.sort.sort_items""",
     "by styles": """csl.runtime.wrap csl.runtime.join csl.runtime.join_if csl.runtime.group csl.runtime.case
         csl.runtime.quote csl.runtime.strip csl.runtime.namespace csl.numbers.label_term csl.numbers.roman
-        csl.position.near_note_distance csl.disambiguate.suffix_letters csl.blame.blames_style csl.blame.too_much""",
+        csl.position.near_note_distance csl.disambiguate.suffix_letters csl.blame.blames_record csl.blame.blames_style
+        csl.blame.too_much""",
     "of styles": """csl.affixes.seamed csl.affixes.delimiter csl.cache.code_of csl.cache.compile_style
         csl.compile.compile_source csl.date_options.date_form csl.expressions.joined csl.expressions.grouped
         csl.expressions.branch csl.expressions.chosen csl.expressions.alternatives csl.expressions.sources_of
@@ -497,3 +504,28 @@ def documents(style: Style, text: str) -> None:
 @pytest.mark.parametrize("name", ["apa", "chicago-notes-bibliography"])
 def test_many_records(name, records):
     assert_linear(lambda text: documents(loaded(name), text), MANY[records])
+
+
+# the real program ----------------------------------------------------------------------------------------------------
+
+#: fields that took minutes
+LONG = {
+    "a page of spaces": {"page": " " * 40_000},
+    "a page of letters and a hyphen": {"page": f"{'a' * 20_000}-"},
+    "a note of braces": {"note": "{:a:b" * 20_000},
+    "a family of elided particles": {"author": [{"family": "d'" * 8_000, "given": "Jane"}]},
+    "a given name of hyphens": {"author": [{"family": "Doe", "given": "-" * 40_000}]},
+    "a title in title case of equals": {"title": f"A{'=' * 40_000}x"},
+    "spaces at the edges of italics": {"title": f"{'<i> ' * 5_000}a{' </i>' * 5_000}"},
+    "italics, one by one": {"title": "<i>a</i> b " * 5_000},
+    "addresses": {"abstract": "http://" * 8_000 + "\\", "URL": "http://" * 8_000},
+    "marks": {"title": "a" + "\u0301\u0323" * 40_000},
+}
+
+
+@pytest.mark.parametrize("form", ["text", "typst", "rst", "markdown", "bibtex", "ris"])
+def test_a_file_of_them_is_rendered(bench, form):
+    records = [{**RECORD, "id": f"r{number}", **fields} for number, fields in enumerate(LONG.values())]
+    done = bench.records(records, "--to" if form not in writers.FORMS else "--style", form, "--order", "input")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout

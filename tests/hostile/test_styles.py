@@ -8,7 +8,7 @@ from xml.sax.saxutils import quoteattr
 
 import pytest
 
-from .limits import assert_one_line_or_rendered, assert_refused
+from .limits import RECORD, assert_one_line_or_rendered, assert_refused
 
 HEAD = '<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text"{}><info><title>T</title><id>t</id></info>'
 
@@ -144,9 +144,29 @@ def test_a_chain_of_macros(bench):
 
 
 def test_macros_that_double_are_refused(bench):
-    """Two calls of the next in each of thirty macros: 2**30 calls to render."""
-    macros = "".join(macro(f"m{n}", call(f"m{n + 1}") * 2) for n in range(30)) + macro("m30", '<text value="ha"/>')
+    """Two calls of the next in each of twenty-two macros: 2**22 calls to render."""
+    macros = "".join(macro(f"m{n}", call(f"m{n + 1}") * 2) for n in range(22)) + macro("m22", '<text value="ha"/>')
     assert_refused(bench.style(style(call("m0"), macros=macros)), "call each other too often")
+
+
+def test_a_long_affix_that_doubles_is_refused(bench):
+    """A megabyte, printed 2**10 times."""
+    end = macro("m10", f'<text variable="title" prefix="{"x" * 1_000_000}"/>')
+    macros = "".join(macro(f"m{n}", call(f"m{n + 1}") * 2) for n in range(10)) + end
+    message = "hostile.csl: macro_m9 fails on record 'a': it comes to more than 20,000,000 characters"
+    assert_refused(bench.style(style(call("m0"), macros=macros)), message)
+
+
+def test_a_field_that_is_printed_often_is_refused(bench):
+    record = {**RECORD, "abstract": "x" * 60_000}
+    done = bench.style(style('<text variable="abstract"/>' * 20_000), record=record)
+    assert_refused(done, "bibliography fails on record 'a': it comes to more than 20,000,000 characters")
+
+
+def test_a_long_term_that_is_printed_often_is_refused(bench):
+    """It would be as often in the code."""
+    terms = f'<locale xml:lang="en"><terms><term name="and">{"x" * 1_000_000}</term></terms></locale>'
+    assert_refused(bench.style(style('<text term="and"/>' * 3_000, locale=terms)), "come to too much code")
 
 
 def test_macros_that_call_a_few_times_are_rendered(bench):

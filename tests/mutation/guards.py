@@ -41,7 +41,7 @@ class Guard(NamedTuple):
 
 
 STYLES, RECORDS = "hostile/test_styles.py", "hostile/test_records.py"
-GROWTH = "hostile/test_growth_readers.py"
+GROWTH, ENGINE = "hostile/test_growth_readers.py", "hostile/test_growth.py"
 COMPILE, CACHE = "csl/test_compile.py", "csl/test_cache.py"
 CACHES, KILLED, PLACES, DISK = (f"faults/test_{name}.py" for name in ("caches", "killed", "places", "disk"))
 FOUND, OUTPUT, CONVERT = (f"cli/test_{name}.py" for name in ("found", "output", "convert"))
@@ -163,6 +163,24 @@ GUARDS = [
     Guard("a date of many dashes", "text/rawdate.py:_parse_loose", never("_MOST_DASHES"), "text/test_rawdate.py -k many_dashes"),
     Guard("a tag of many parts", "text/langid.py:_MOST_PARTS", value("10**9"), f"{GROWTH} -k 'test_text and tag and hyphens'"),
     Guard("quotation marks of a query", "query.py:_value", always("at closing"), f"{GROWTH} -k 'a_query and apostrophes'"),
+    # rendering and writing in time that is in proportion to what is rendered
+    Guard("runs of spaces in pages", "text/lazy.py:SPACE", value(r"r'\s*'"), f"{ENGINE} -k 'functions_on_text and format_pages'"),
+    Guard("fields of a note that nothing closes", "csl/note_fields.py:with_note_fields", swap("rpartition", "('', '', note)[::-1]"), f"{ENGINE} -k 'functions_on_text and note_fields'"),
+    Guard("particles of a name", "csl/name_parts.py:_MOST_PARTICLES", value("10**9"), f"{ENGINE} -k 'functions_on_text and particles'"),
+    Guard("what joins several numbers", "csl/numbers.py:_SEVERAL", value(r"pattern(r'\d[^\w—]*(?:[,&]|(?<!\\)-|–)[^\w§¶]*\w', IGNORECASE)"), f"{ENGINE} -k 'functions_on_text and is_plural'"),
+    Guard("rows of quotation marks", "text/finish.py:_MEETS", value("{False: pattern(_MEETING), True: pattern(f'{_MEETING}|{QUOTE_CLOSE}[{ALL}]*[.,!?]')}"), f"{ENGINE} -k 'functions_on_text and finish'"),
+    Guard("tags that nothing ends, in what is compared", "text/fold.py:without_markup", swap("rpartition", "(text, '', '')"), f"{ENGINE} -k 'functions_on_text and without_markup'"),
+    Guard("addresses that go on", "formats/base.py:_UNSPACED", value(r"pattern(r'\S*\\')"), f"{ENGINE} -k 'functions_on_text and unlink'"),
+    Guard("marks without end on a letter", "text/normal.py:_SHORT", value("10**9"), f"{ENGINE} -k 'functions_on_text and normalize'"),
+    Guard("names that cannot tell cites apart", "csl/disambiguate.py:_Work.add_names", swap("next_count", "count + 1"), f"{ENGINE} -k 'many_records and last_another'"),
+    # what a style prints of one record
+    Guard("long terms that are printed often", "csl/compile.py:_Compiler._count", never("_MOST_CODE"), f"{STYLES} -k a_long_term"),
+    Guard("styles that could print too much", "csl/weight.py:_MANY", value("10**9"), "csl/test_weight.py"),
+    Guard("affixes that are long", "csl/weight.py:_LONG", value("10**9"), "csl/test_weight.py"),
+    Guard("what one entry comes to", "csl/meter.py:Meter.take", never("left"), "csl/test_meter.py"),
+    Guard("each entry is counted by itself", "csl/meter.py:Meter._fresh.rendered", dropped("left"), "csl/test_meter.py -k by_itself"),
+    Guard("an entry of one long field", "csl/processor.py:Processor._entries", never("MOST_CHARACTERS"), "csl/test_meter.py -k 'one_long_field and bibliography'"),
+    Guard("a cite of one long field", "csl/processor.py:Processor._cluster", never("MOST_CHARACTERS"), "csl/test_meter.py -k 'one_long_field and citation'"),
     # records on which something fails that nobody foresaw
     *(
         Guard(f"a record that fails, in {form}", f"readers/{place}", uncaught("Exception"), f"readers/test_onerror.py -k 'others_are_read and {form}'")

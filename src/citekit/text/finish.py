@@ -35,7 +35,7 @@ _ENTERS = pattern(f"([^\\W_]){QUOTE_CLOSE}{SEAM}([.,])")
 _QUOTES = pattern(f"[{QUOTE_OPEN}{SINGLE_QUOTE}{DOUBLE_QUOTE}{QUOTE_CLOSE}]")
 _TYPED = {SINGLE_QUOTE: "‘", DOUBLE_QUOTE: "“"}
 _MARKS = pattern(f"[{ALL}]")
-_LINK_ADDRESS = pattern(f"{LINK}[^{LINK_TEXT}]*{LINK_TEXT}")
+_LINK_ADDRESS = pattern(f"{LINK}[^{LINK}{LINK_TEXT}]*{LINK_TEXT}")
 
 
 def finish(text: str, quotes: tuple[str, str, str, str], punctuation_in_quote: bool) -> str:

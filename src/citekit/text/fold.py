@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from .normal import normalize
+
 _MARKUP = re.compile(r"</?(?:i|b|sup|sub|span)\b[^>]*>")
 _SPECIAL = {
     ord(char): replacement
@@ -35,7 +37,7 @@ def fold(text: str) -> str:
 
 
 def _plain(match: re.Match[str]) -> str:
-    text = unicodedata.normalize("NFD", match[0])
+    text = normalize("NFD", match[0])
     return "".join([char for char in text if not unicodedata.combining(char)]).translate(_SPECIAL)
 
 
@@ -60,5 +62,5 @@ def words(text: str) -> str:
     """
     text = without_markup(text).replace("_", " ")
     if not text.isascii():
-        text = _UNSPACED.sub(r" \1 ", unicodedata.normalize("NFKC", text).casefold())
+        text = _UNSPACED.sub(r" \1 ", normalize("NFKC", text).casefold())
     return f" {_BETWEEN.sub(' ', fold(text)).strip(' ')} "

@@ -8,7 +8,6 @@ arguments, or to its name where it has none (``\TeXworks``), and a formula that 
 from __future__ import annotations
 
 import re
-from unicodedata import normalize
 
 from .latex_tables import (
     ACCENTS,
@@ -22,6 +21,7 @@ from .latex_tables import (
     SYMBOLS,
     VERBATIM,
 )
+from .normal import normalize
 from .titlecase import NOCASE, looks_title_cased, settle_nocase
 
 _SPECIAL = re.compile(r"[\\{}$~`]|--|''|  |[\n\t\r]")

@@ -9,7 +9,9 @@ without a package stays as it is, in NFC.
 from __future__ import annotations
 
 import re
-from unicodedata import decomposition, normalize
+from unicodedata import decomposition
+
+from .normal import normalize
 
 #: combining mark → LaTeX's accent command
 _ACCENTS = {

@@ -7,9 +7,9 @@ is made of letters, digits and ``_ : . + / -`` alone.
 from __future__ import annotations
 
 import re
-from unicodedata import normalize
 
 from ..errors import CitekitError
+from ..text.normal import normalize
 from .markup import plain
 
 TYPE_CHECKING = False

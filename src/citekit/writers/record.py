@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from unicodedata import normalize
 
+from ..text.normal import normalize
 from .markup import plain, tags
 
 TYPE_CHECKING = False
