@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from citekit import files
+from citekit import store as store_module
 from citekit.errors import WriteError
 from citekit.model import Reference
 from citekit.store import VERSIONS, Store
@@ -208,3 +209,25 @@ def test_without_second_names_a_killed_copy_is_cleared_up(store, folder, monkeyp
     assert [files.target(name) for name in os.listdir(folder) if name.endswith(".tmp")] == ["library.json"]
     store.update(add("b"))
     assert not list(folder.glob(".*.tmp"))
+
+
+# the times of versions -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("day", [0, 1, 58, 59, 60, 365, 789, 790, 11_016, 11_017, 20_000, 47_540, 47_541, 2_932_896])
+def test_a_stamp_is_a_time(day):
+    """Leap days of 1972, 2000 and (none) 2100, ends of years, and the last day of 9999."""
+    for rest in (0, 86_399_999_999_999):
+        nanoseconds = day * 86_400_000_000_000 + rest
+        assert store_module._time(store_module._stamp(nanoseconds)) == nanoseconds
+
+
+@pytest.mark.parametrize("day", ["20260229", "20261301", "20260100", "21000229", "20260132"])
+def test_a_day_that_there_is_not_is_none(day):
+    assert store_module._time(f"{day}T000000.000000000") is None
+    assert store_module._time("20260228T000000.000000000") is not None
+
+
+@pytest.mark.parametrize("stamp", ["", "20260228", "20260228T240000.000000000", "20260228 000000.000000000", "2" * 23])
+def test_what_is_no_stamp(stamp):
+    assert store_module._time(stamp) is None

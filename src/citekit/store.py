@@ -70,11 +70,11 @@ class Store:
         start = f"{name}."
         try:
             with os.scandir(folder) as entries:
-                there = [(entry.name, entry.is_file(follow_symlinks=False)) for entry in entries]
+                there = [entry for entry in entries if entry.name.startswith(start)]
         except (FileNotFoundError, NotADirectoryError):
             return []
-        endings = ((name.removeprefix(start), is_file) for name, is_file in there if name.startswith(start))
-        return [(ending, is_file) for ending, is_file in endings if _time(ending) is not None]
+        named = ((entry.name.removeprefix(start), entry) for entry in there)
+        return [(stamp, entry.is_file(follow_symlinks=False)) for stamp, entry in named if _time(stamp) is not None]
 
     def _update(self, change: Change) -> list[Reference]:
         from .writers import write
@@ -151,11 +151,17 @@ def _time(stamp: str) -> int | None:
     >>> _time("20270115T080000.000000005"), _time("2027-notes"), _time("20271315T080000.000000005")
     (1800000000000000005, None, None)
     """
-    import calendar
-
-    whole, _, rest = stamp.partition(".")
-    try:
-        nanoseconds = calendar.timegm(time.strptime(whole, "%Y%m%dT%H%M%S")) * 1_000_000_000 + int(rest)
-    except (ValueError, OverflowError, OSError):  # the last two: a year that the system does not count in
+    digits = stamp.replace("T", "").replace(".", "")
+    if not (len(digits) == 23 and digits.isascii() and digits.isdecimal()):
         return None
-    return nanoseconds if _stamp(nanoseconds) == stamp else None
+    year, month, day, hour, minute, second = (int(digits[at : at + 2]) for at in (2, 4, 6, 8, 10, 12))
+    year += int(digits[:2]) * 100
+    # days are counted from a March, so that leap days end a year; `calendar` would be imported for this alone
+    year, month = (year, month - 3) if month > 2 else (year - 1, month + 9)
+    days = 365 * year + year // 4 - year // 100 + year // 400 + (153 * month + 2) // 5 + day - 719_469
+    seconds = ((days * 24 + hour) * 60 + minute) * 60 + second
+    nanoseconds = seconds * 1_000_000_000 + int(digits[14:])
+    try:
+        return nanoseconds if _stamp(nanoseconds) == stamp else None
+    except (ValueError, OverflowError, OSError):  # a year that the system does not count in
+        return None
