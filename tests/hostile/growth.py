@@ -43,10 +43,13 @@ def assert_linear(run: Callable[[str], object], shape: Callable[[int], str]) -> 
 def _time(run: Callable[[str], object], text: str, most: float) -> float | None:
     """The seconds that it was worked on; None where they are more than ``most``."""
 
-    def stop(number: int, frame: object) -> None:
-        raise TooLong
+    at_work = True
 
-    before = signal.signal(signal.SIGPROF, stop)
+    def stop(number: int, frame: object) -> None:
+        if at_work:
+            raise TooLong
+
+    signal.signal(signal.SIGPROF, stop)
     gc.disable()  # as `timeit` does: it looks through all that the tests have made
     start = thread_time()
     signal.setitimer(signal.ITIMER_PROF, 2 * most + 0.5)  # in ticks, which a busy machine counts too many of
@@ -55,8 +58,9 @@ def _time(run: Callable[[str], object], text: str, most: float) -> float | None:
     except TooLong:
         return None
     finally:
+        at_work = False
         signal.setitimer(signal.ITIMER_PROF, 0)
-        signal.signal(signal.SIGPROF, before)
+        signal.signal(signal.SIGPROF, signal.SIG_IGN)  # one that comes late would end the tests
         gc.enable()
     took = thread_time() - start
     return took if took <= most else None
