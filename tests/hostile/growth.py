@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import gc
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from time import thread_time
 
 SMALL, LARGE = 10_000, 100_000  # characters
@@ -38,6 +38,15 @@ def assert_linear(run: Callable[[str], object], shape: Callable[[int], str]) -> 
                     break  # once is enough: the smallest is no longer
         assert times, f"{len(text):,} characters take more than {MOST} times as long as a tenth of them"
         most = MOST * max(min(times), _SHORTEST)
+
+
+def assert_all_linear(run: Callable[[str], object], shapes: Mapping[str, Callable[[int], str]]) -> None:
+    """`assert_linear` with each shape; the error names it."""
+    for name, shape in shapes.items():
+        try:
+            assert_linear(run, shape)
+        except AssertionError as error:
+            raise AssertionError(f"{name}: {error}") from None
 
 
 def _time(run: Callable[[str], object], text: str, most: float) -> float | None:

@@ -42,9 +42,9 @@ from citekit.writers import bib, cslyaml, jsontext, keys, markup, record
 from citekit.writers import names as written_names
 from citekit.writers import pages as written_pages
 
-from .growth import assert_linear
-from .growth_shapes import Shape, nested, runs_of, some
+from .growth import assert_all_linear, assert_linear
 from .limits import RECORD
+from .shapes import again, nested, some
 from .test_styles import macro, style
 
 Run = Callable[[str], object]
@@ -268,14 +268,6 @@ def test_functions_on_text(function):
         assert_all_linear(run, some(function))
 
 
-def assert_all_linear(run: Run, shapes: dict[str, Shape]) -> None:
-    for name, shape in shapes.items():
-        try:
-            assert_linear(run, shape)
-        except AssertionError as error:
-            raise AssertionError(f"{name}: {error}") from None
-
-
 # text forms ----------------------------------------------------------------------------------------------------------
 
 TEXT_FORMS = sorted(set(formats.NAMES.values()))
@@ -296,16 +288,16 @@ def test_text_forms(form):
 
 
 MARKED = {
-    "italics": runs_of(f"{ITALIC}a{CLOSE}"),
-    "spaced italics": runs_of(f"{ITALIC} a {CLOSE} "),
-    "empty italics": runs_of(f"{ITALIC} {CLOSE}"),
+    "italics": again(f"{ITALIC}a{CLOSE}"),
+    "spaced italics": again(f"{ITALIC} a {CLOSE} "),
+    "empty italics": again(f"{ITALIC} {CLOSE}"),
     "bold in italics": nested(f"{ITALIC} {MARK_OF['font-weight', 'bold']} ", f" {CLOSE} {CLOSE}"),
     "spaces in calls": nested(f"{MARK_OF['font-variant', 'small-caps']} ", f" {CLOSE}"),
-    "blocks": runs_of(f"{MARK_OF['display', 'block']} a {CLOSE}"),
-    "links": runs_of(f"{LINK}http://a.b{LINK_TEXT}http://a.b{CLOSE}."),
-    "links and italics": runs_of(f"{LINK}http://a.b{LINK_TEXT}a{CLOSE} {ITALIC}a{CLOSE}"),
-    "marks that close nothing": runs_of(CLOSE),
-    "marks that nothing closes": runs_of(f"a{ITALIC}"),
+    "blocks": again(f"{MARK_OF['display', 'block']} a {CLOSE}"),
+    "links": again(f"{LINK}http://a.b{LINK_TEXT}http://a.b{CLOSE}."),
+    "links and italics": again(f"{LINK}http://a.b{LINK_TEXT}a{CLOSE} {ITALIC}a{CLOSE}"),
+    "marks that close nothing": again(CLOSE),
+    "marks that nothing closes": again(f"a{ITALIC}"),
 }
 
 

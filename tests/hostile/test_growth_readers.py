@@ -18,12 +18,10 @@ from citekit.readers import bibnames, common
 from citekit.readers.jsonstream import read_array
 from citekit.text import langid, latex, rawdate, titlecase
 
-from .growth import assert_linear
+from .growth import assert_all_linear, assert_linear
 from .holes import HOLE, KINDS, TEMPLATES
 from .limits import Bench
-from .shapes import SHAPES, Shape, again, nested
-
-each_shape = pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES)
+from .shapes import OF_FILES, Shape, again, nested, some
 
 
 def reading(form: str | None) -> Callable[[str], object]:
@@ -43,20 +41,21 @@ def reading(form: str | None) -> Callable[[str], object]:
 # documents -----------------------------------------------------------------------------------------------------------
 
 
-@each_shape
 @pytest.mark.parametrize("form", [None, *readers.FORMS])
-def test_a_document_of_nothing_else(form: str | None, shape: Shape) -> None:
-    assert_linear(reading(form), shape)
+def test_a_document_of_nothing_else(form: str | None) -> None:
+    assert_all_linear(reading(form), some(f"{form}", OF_FILES))
 
 
-@each_shape
 @pytest.mark.parametrize("form", {form.module: name for name, form in readers.FORMS.items()}.values())
-def test_any_field(form: str, shape: Shape) -> None:
+def test_any_field(form: str) -> None:
     """A record for each kind of field, which is in no other's way."""
     template = TEMPLATES[form]
-    assert_linear(
-        reading(form), lambda size: template.document(*(template.record({kind: shape(size // 10)}) for kind in KINDS))
-    )
+
+    def in_each(shape: Shape) -> Shape:
+        return lambda size: template.document(*(template.record({kind: shape(size // 10)}) for kind in KINDS))
+
+    shapes = some(f"a field of {form}", OF_FILES)
+    assert_all_linear(reading(form), {name: in_each(shape) for name, shape in shapes.items()})
 
 
 @pytest.mark.parametrize("form", readers.FORMS)
@@ -198,16 +197,15 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
 }
 
 
-@each_shape
-@pytest.mark.parametrize("function", FUNCTIONS.values(), ids=FUNCTIONS)
-def test_text(function: Callable[[str], object], shape: Shape) -> None:
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_text(name: str) -> None:
     def run(text: str) -> None:
         try:
-            function(text)
+            FUNCTIONS[name](text)
         except (CitekitError, RecursionError):
             pass
 
-    assert_linear(run, shape)
+    assert_all_linear(run, some(name, OF_FILES))
 
 
 QUERIES = {
@@ -229,8 +227,7 @@ def test_a_query(shape: Shape) -> None:
     assert_linear(run, shape)
 
 
-@each_shape
-def test_what_a_query_looks_at(shape: Shape) -> None:
+def test_what_a_query_looks_at() -> None:
     """All of it, since it holds nothing of what is looked for."""
     asked = Query("-zz -title:\"zz z\" -title:99 -id:'zz' -author:zz -year:9999..9999 -volume:99..99 -publisher:zz")
 
@@ -240,7 +237,7 @@ def test_what_a_query_looks_at(shape: Shape) -> None:
         record = Reference(part, "book", fields).to_csl() | {"issued": {"raw": part}}
         asked.matches(Reference.from_csl(record))
 
-    assert_linear(run, shape)
+    assert_all_linear(run, some("a query"))
 
 
 def test_works_of_one_description() -> None:
