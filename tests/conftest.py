@@ -15,6 +15,8 @@ from processes import PATIENCE
 
 ROOT = Path(__file__).resolve().parent.parent
 
+# programs that tests start find what the first of them compiled, as they do on a user's machine
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 # no test sees the library, the settings and the cache of whoever runs it
 for name in [name for name in os.environ if name.startswith("CITEKIT_")]:
     del os.environ[name]

@@ -15,7 +15,7 @@ from time import thread_time
 SMALL, LARGE = 10_000, 100_000  # characters
 MOST = 40
 _SHORTEST = 0.000_5  # seconds; what is shorter is as good as nothing, and not to be measured
-_UNKNOWN = 5  # seconds that the shortest text may take
+_UNKNOWN = 5  # seconds that the shorter text may take
 
 
 class TooLong(BaseException):
@@ -28,7 +28,7 @@ def assert_linear(run: Callable[[str], object], shape: Callable[[int], str]) -> 
     ``shape(size)`` makes a text of about that size. What would take minutes is stopped.
     """
     most = _UNKNOWN
-    for size in (SMALL // 10, SMALL, LARGE):  # the first only bounds how long the second is waited for
+    for size in (SMALL, LARGE):
         text = shape(size)
         times: list[float] = []
         for _ in range(3):

@@ -279,7 +279,6 @@ def test_text_forms(form):
 
     def run(text: str) -> None:
         marked = ingest.ingest(text)
-        to.entry(f"{marked}")
         to.entry(f"a{ITALIC}{marked}{CLOSE}")
         to.heading(to.entry(f"{marked}"))
         to.entry(f"{LINK}http://{text}{LINK_TEXT}{text}{CLOSE} {text}")
@@ -308,9 +307,10 @@ def test_marked_text_in_text_forms(form):
 
 # records -------------------------------------------------------------------------------------------------------------
 
+#: those that the engine or a writer treats in their own way
 VARIABLES = (
-    "title title-short container-title publisher page volume issue number edition chapter-number version section note "
-    "annote DOI URL PMID abstract language genre keyword status ISBN ISSN number-of-pages"
+    "title title-short container-title publisher page volume number edition version section note DOI URL PMID abstract "
+    "language genre keyword ISBN number-of-pages"
 ).split()
 
 PARTS_OF_NAMES = ("family", "given", "suffix", "dropping_particle", "non_dropping_particle", "literal")
@@ -336,7 +336,7 @@ RECORDS: dict[str, Callable[[str], Reference]] = {
 @pytest.mark.parametrize("form", writers.FORMS)
 def test_writers(form):
     def run(text: str) -> None:
-        reference = everywhere(text[: len(text) // 4])
+        reference = everywhere(text[: len(text) // 12])
         for type in ("article-journal", "book", "software"):
             reference.type = type
             "".join(writers.write([reference], form, lambda reference, variable: None))
