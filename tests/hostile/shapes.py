@@ -107,16 +107,15 @@ OF_FILES = (
     "spaces in a word", "newlines in a word", "note fields", "entries", "entries on lines", "entries in quotes", "JSON strings",
     "capitals in groups", "hyphens",
 )  # fmt: skip
-_MORE = 4
 
 
-def some(target: str, always: tuple[str, ...] = OF_TEXT) -> dict[str, Shape]:
-    """Those shapes and a few of the others, each target other ones; all of them where GROWTH=all is in the environment,
+def some(target: str, always: tuple[str, ...] = OF_TEXT, more: int = 4) -> dict[str, Shape]:
+    """Those shapes and so many of the others, each target other ones; all of them where GROWTH=all is in the environment,
     which takes an hour.
     """
     if os.environ.get("GROWTH") == "all":
         return SHAPES
     others = [name for name in SHAPES if name not in always]
-    step = len(others) // _MORE
+    step = len(others) // more
     start = crc32(target.encode()) % step
-    return {name: SHAPES[name] for name in (*always, *others[start::step][:_MORE])}
+    return {name: SHAPES[name] for name in (*always, *others[start::step][:more])}

@@ -44,7 +44,7 @@ from citekit.writers import pages as written_pages
 
 from .growth import assert_all_linear, assert_linear
 from .limits import RECORD
-from .shapes import again, nested, some
+from .shapes import OF_TEXT, again, nested, some
 from .test_styles import macro, style
 
 Run = Callable[[str], object]
@@ -278,6 +278,7 @@ def test_text_forms(form):
     to = formats.get(form)
 
     def run(text: str) -> None:
+        text = text[: len(text) // 4]
         marked = ingest.ingest(text)
         to.entry(f"a{ITALIC}{marked}{CLOSE}")
         to.heading(to.entry(f"{marked}"))
@@ -400,9 +401,9 @@ def forget(style: Style) -> None:
 def test_every_kind_of_field(kind):
     def run(text: str) -> None:
         forget(loaded("every"))
-        loaded("every").entry(RECORDS[kind](text))
+        loaded("every").entry(RECORDS[kind](text[: len(text) // 2]))
 
-    assert_all_linear(run, some(kind))
+    assert_all_linear(run, some(kind, OF_TEXT[:4], 3))
 
 
 @pytest.mark.parametrize("part", ["locator", "prefix", "suffix"])
@@ -411,7 +412,7 @@ def test_what_is_around_a_cite(part):
         for name in ("apa", "chicago-notes-bibliography"):
             loaded(name).cite(of(), **{part: text})
 
-    assert_all_linear(run, some(part))
+    assert_all_linear(run, some(part, OF_TEXT[:4]))
 
 
 def test_the_infix_of_a_citation():
@@ -435,7 +436,7 @@ def test_styles(name):
         loaded(name).entry(reference)
         loaded(name).cite(reference)
 
-    assert_all_linear(run, some(name))
+    assert_all_linear(run, some(name, OF_TEXT[:4]))
 
 
 # many ----------------------------------------------------------------------------------------------------------------

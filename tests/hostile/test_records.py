@@ -459,8 +459,8 @@ LONG = ["x", "word ", "<i>", "</i>", "'", '"', "“", "<i>x</i>", "« ", ". ", "
     ("style", "word"),
     [*(("apa", word) for word in LONG), *(("ieee", word) for word in ("word ", "<i>", '"', "“", ". "))],
 )
-def test_a_title_of_10_megabytes(bench, word, style):
-    size = 10_000_000 if word in ("x", "word ") else 1_000_000
+def test_a_title_of_megabytes(bench, word, style):
+    size = 10_000_000 if word in ("x", "word ") else 500_000
     record = {**RECORD, "title": word * (size // len(word)), "id": "a"}
     assert_one_line_or_rendered(bench.records([record], "-s", style))
 
@@ -481,15 +481,15 @@ def test_other_values_of_100_kilobytes(bench, variable):
 
 
 @pytest.mark.parametrize("style", ["apa", "ieee", "chicago", "vancouver", "nature"])
-def test_50_000_authors(bench, style):
-    authors = [{"family": f"Doe{n}", "given": f"Jane {n}"} for n in range(50_000)]
+def test_20_000_authors(bench, style):
+    authors = [{"family": f"Doe{n}", "given": f"Jane {n}"} for n in range(20_000)]
     done = bench.records([{**RECORD, "author": authors}], "-s", style)
     assert (done.returncode, done.stderr) == (0, "")
 
 
 @pytest.mark.parametrize("form", DATA_FORMS)
-def test_20_000_authors_as_data(bench, form):
-    authors = [{"family": f"Doe{n}", "given": f"Jane {n}"} for n in range(20_000)]
+def test_10_000_authors_as_data(bench, form):
+    authors = [{"family": f"Doe{n}", "given": f"Jane {n}"} for n in range(10_000)]
     bench.file("refs.json", [{**RECORD, "author": authors}])
     assert_one_line_or_rendered(bench.run("convert", "refs.json", "-", "--to", form))
 
@@ -559,13 +559,13 @@ def test_other_forms_within_bounds(bench, name, text):
 
 
 @pytest.mark.parametrize("form", ["ris", "csljson"])
-def test_20_000_records_of_one_name(bench, form):
+def test_5_000_records_of_one_name(bench, form):
     """Each gets an id or a key of its own, without trying all that are taken."""
     same = {"type": "book", "author": [{"family": "Doe"}], "issued": {"date-parts": [[2010]]}}
     for record in (same, {**same, "id": "a"}):
-        bench.file("refs.json", [record] * 20_000)
+        bench.file("refs.json", [record] * 5_000)
         done = bench.run("convert", "refs.json", "-", "--to", form)
         assert done.returncode == 0, done.stderr
-    bench.file("refs.json", [{**same, "title": f"T{n}", "id": "a"} for n in range(20_000)])
+    bench.file("refs.json", [{**same, "title": f"T{n}", "id": "a"} for n in range(5_000)])
     done = bench.run("add", "refs.json", "-q", CITEKIT_DATA=str(bench.folder / "data"))
-    assert done.stdout.endswith("\na-20000\n")
+    assert done.stdout.endswith("\na-5000\n")

@@ -135,9 +135,9 @@ def test_biber_bibtool_and_pandoc_accept_it(tmp_path: Path) -> None:
 
 
 @settings(
-    max_examples=10, deadline=None, derandomize=True, phases=[Phase.generate], suppress_health_check=list(HealthCheck)
+    max_examples=4, deadline=None, derandomize=True, phases=[Phase.generate], suppress_health_check=list(HealthCheck)
 )
-@given(st.lists(records(), min_size=3, max_size=6))
+@given(st.lists(records(), min_size=4, max_size=9))
 def test_no_record_offends_the_data_model(tmp_path: Path, items: list[dict[str, Any]]) -> None:
     items = [item for item in items if TYPES.get(item["type"], "misc") in _FIELDS]  # the model gives the others nothing
     warnings = programs.biber_warnings(text([*items, WHOLE[1]], "biblatex"), tmp_path)

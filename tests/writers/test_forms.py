@@ -99,7 +99,7 @@ print(*modules & set(sys.modules))
     assert len(after.split()) <= 2  # EPrints' CSV is made of its JSON, BibLaTeX of BibTeX
 
 
-@settings(max_examples=100, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(item=records())
 def test_every_record_can_be_written_in_every_form(item: dict[str, Any]) -> None:
     for form in FORMS:

@@ -111,7 +111,7 @@ class TestCslJson:
 class TestCslYaml:
     yaml = pytest.importorskip("yaml")
 
-    @settings(max_examples=100, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
     @given(st.lists(records(), max_size=3))
     def test_says_what_the_json_says(self, items: list[dict[str, Any]]) -> None:
         found = self.yaml.safe_load(text(items, "cslyaml"))
@@ -270,7 +270,7 @@ class TestCff:
         found = yaml.safe_load(text(item, "cff"))
         assert (found["type"], found["version"], found["date-released"]) == ("software", "1.0", "2026-01-02")
 
-    @settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=30, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
     @given(st.lists(records(), min_size=1, max_size=2))
     def test_the_schema_accepts_it(self, items: list[dict[str, Any]]) -> None:
         pytest.importorskip("cffconvert")
