@@ -38,9 +38,9 @@ def wheel(root, tmp_path_factory):
 def installed(wheel, tmp_path_factory):
     """The program in an environment that holds nothing else."""
     folder = tmp_path_factory.mktemp("venv")
-    venv.create(folder, with_pip=True)
+    venv.create(folder)
     binaries = folder / ("Scripts" if sys.platform == "win32" else "bin")
-    done = pip(binaries / "python", "install", str(wheel))
+    done = pip(sys.executable, "--python", str(binaries / "python"), "install", "--no-compile", str(wheel))
     assert done.returncode == 0, done.stderr
     return binaries / "citekit"
 

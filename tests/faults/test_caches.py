@@ -197,9 +197,9 @@ def test_a_damaged_index_is_made_anew(large, folder, damage):
         assert Library([str(large)])["item7"].fields["title"] == "Book 7"
 
 
-@pytest.mark.parametrize("part", range(8))
+@pytest.mark.parametrize("part", range(1, 16, 2))
 def test_zeros_in_any_page(folder, tmp_path, part):
-    """SQLite reads many of them as if there were nothing more."""
+    """SQLite reads many of them as if there were nothing more. (Every other page: there are many of each kind.)"""
     file = tmp_path / "refs.json"
     records = [{**record(number), "abstract": f"{number:05} " * 300} for number in range(150)]
     file.write_text(json.dumps([*records, {**record(3), "title": "Another"}]), encoding="utf-8")
@@ -211,7 +211,7 @@ def test_zeros_in_any_page(folder, tmp_path, part):
     content = made.read_bytes()
     assert len(content) % 4096 == 0
     found = 0
-    for page in range(part, len(content) // 4096, 8):
+    for page in range(part, len(content) // 4096, 16):
         made.write_bytes(content[: page * 4096] + bytes(4096) + content[(page + 1) * 4096 :])
         said, notes = answers(file, 149)
         assert said == right, (page, notes)
@@ -225,7 +225,7 @@ def test_bits_that_have_changed(large, folder, part):
     right, _ = answers(large)
     made = the_file(folder / "libraries")
     content = made.read_bytes()
-    for at in range(part * 9973, len(content), 79_777):
+    for at in range(part * 9973, len(content), 159_979):
         made.write_bytes(content[:at] + bytes([content[at] ^ 0x15]) + content[at + 1 :])
         said, notes = answers(large)
         assert said == right, (at, notes)
