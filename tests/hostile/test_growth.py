@@ -405,7 +405,7 @@ def test_every_kind_of_field(kind):
         forget(loaded("every"))
         loaded("every").entry(RECORDS[kind](text[: len(text) // 2]))
 
-    assert_all_linear(run, some(kind, OF_TEXT[:3], 3))
+    assert_all_linear(run, some(kind, OF_TEXT[:3], 1))
 
 
 @pytest.mark.parametrize("part", ["locator", "prefix", "suffix"])
@@ -414,7 +414,7 @@ def test_what_is_around_a_cite(part):
         for name in ("apa", "chicago-notes-bibliography"):
             loaded(name).cite(of(), **{part: text})
 
-    assert_all_linear(run, some(part, OF_TEXT[:4]))
+    assert_all_linear(run, some(part, OF_TEXT[:4], 2))
 
 
 def test_the_infix_of_a_citation():
@@ -427,7 +427,7 @@ def test_the_infix_of_a_citation():
     assert_all_linear(run, some("infix"))
 
 
-STYLES = ["apa", "chicago-notes-bibliography", "mla", "ieee", "vancouver", "harvard", "nature"]
+STYLES = ["apa", "chicago-notes-bibliography", "ieee", "harvard"]
 
 
 @pytest.mark.parametrize("name", STYLES)
@@ -438,7 +438,7 @@ def test_styles(name):
         loaded(name).entry(reference)
         loaded(name).cite(reference)
 
-    assert_all_linear(run, some(name, OF_TEXT[:4]))
+    assert_all_linear(run, some(name, OF_TEXT[:4], 2))
 
 
 # many ----------------------------------------------------------------------------------------------------------------
