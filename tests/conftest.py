@@ -26,7 +26,7 @@ os.environ["XDG_CACHE_HOME"] = str(warm.home(ROOT))
 
 # where a change is judged the examples are the same in every run; elsewhere new ones are looked for
 # (and no machine is too slow)
-settings.register_profile("here", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("here", max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", settings.get_profile("here"), derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
 

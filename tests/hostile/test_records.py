@@ -452,12 +452,12 @@ def test_documents_that_hold_nothing(bench, document):
 # sizes ---------------------------------------------------------------------------------------------------------------
 
 
-LONG = ["x", "word ", "<i>", "</i>", "'", '"', "“", "<i>x</i>", "« ", ". ", "&", "\\", "{", "10-", "a, "]
+LONG = ["x", "word ", "<i>", "'", '"', "“", "<i>x</i>", "« ", "a, "]
 
 
 @pytest.mark.parametrize(
     ("style", "word"),
-    [*(("apa", word) for word in LONG), *(("ieee", word) for word in ("word ", "<i>", '"', "“", ". "))],
+    [*(("apa", word) for word in LONG), *(("ieee", word) for word in ("word ", "<i>", '"'))],
 )
 def test_a_title_of_megabytes(bench, word, style):
     size = 10_000_000 if word in ("x", "word ") else 200_000
