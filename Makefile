@@ -67,7 +67,7 @@ format: $(VENV)/.installed-dev
 	$(BIN)/ruff format
 
 man: $(VENV)/.installed
-	$(BIN)/python -m citekit.cli.manpage > docs/citekit.1
+	$(BIN)/python -m citekit.cli.parsing.manpage > docs/citekit.1
 
 pictures: $(VENV)/.installed
 	$(BIN)/python docs/pictures/make.py

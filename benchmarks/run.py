@@ -22,7 +22,8 @@ from pathlib import Path
 import peers
 import records
 
-from citekit import __version__, resources
+from citekit import __version__
+from citekit.storage import resources
 
 ROOT = records.ROOT
 STYLES = {"apa": "APA", "chicago-author-date": "Chicago author-date", "ieee": "IEEE"}

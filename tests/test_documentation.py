@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from citekit.cli.commands import COMMANDS, Group
+from citekit.cli.parsing.commands import COMMANDS, Group
 from examples import Block, Example, assert_runs, blocks, session
 
 ROOT = Path(__file__).resolve().parent.parent

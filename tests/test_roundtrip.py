@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from citekit import readers
-from citekit.model import Reference
+from citekit.records.model import Reference
 from citekit.writers import FORMS, write
 
 from .writers.records import WHOLE, records
@@ -39,7 +39,7 @@ def comparable(reference: Reference) -> dict[str, Any]:
 
 
 def _comparable(variable: str, value: Any) -> Any:
-    from citekit.variables import DATE_VARIABLES, NAME_VARIABLES
+    from citekit.records.variables import DATE_VARIABLES, NAME_VARIABLES
 
     if variable in NAME_VARIABLES:
         return [_person(name) for name in value]
@@ -62,7 +62,7 @@ def _person(name: Any) -> str:
 
 
 def _date(date: Any) -> Any:
-    from citekit.text.rawdate import parse_date
+    from citekit.records.rawdate import parse_date
 
     if date.raw and not date.parts:
         date = parse_date(date.raw) or date

@@ -15,7 +15,8 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from citekit import files, resources, styleindex
+from citekit.storage import files, resources
+from citekit.styles import catalogue as styleindex
 
 _MOST = 300  # files of compiled styles; each change of the compiler leaves a set of them
 

@@ -11,19 +11,20 @@
 
 from __future__ import annotations
 
-from . import formats, styles
-from .csl.cache import code_of
-from .csl.processor import Entry as Entry
-from .csl.processor import Processor, Watched
-from .csl.style import CompiledStyle
+from . import formats
+from .csl.compiler.cache import code_of
+from .csl.document.processor import Entry as Entry
+from .csl.document.processor import Processor, Watched
+from .csl.render.style import CompiledStyle
 from .errors import FileError, NotFound, RecordError, StyleError
-from .model import Citation, Cite
+from .records.model import Citation, Cite
+from .styles import names as styles
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from .model import Reference
+    from .records.model import Reference
 
 
 class Layout:
@@ -161,7 +162,7 @@ class Style:
         if group_by is None or self.compiled.bibliography is None:
             entries = document.bibliography()
             return Bibliography([Group("", entries)] if entries else [], self.layout)
-        from .grouping import group
+        from .csl.document.grouping import group
 
         ordered = (document.references[id] for id in document.order)
         found = group(ordered, group_by, self.compiled.environment.locale)
@@ -219,7 +220,7 @@ class Style:
         >>> load_style("apa", "de-DE").parse_locator("Kap. 3")
         ('3', 'chapter')
         """
-        from .csl.locators import parse_locator
+        from .csl.document.locators import parse_locator
 
         label, locator = parse_locator(text, self.compiled.options["locator_terms"])
         return locator, label
@@ -291,8 +292,8 @@ def style_source(name: str, locale: str | None = None) -> str:
     >>> style_source("apa").splitlines()[0]
     '# APA Style 7th edition, compiled'
     """
-    from .csl.compile import compile_source
-    from .csl.load import load
+    from .csl.compiler.compile import compile_source
+    from .csl.compiler.load import load
 
     return compile_source(load(*_read(name, locale)))
 
@@ -301,7 +302,7 @@ def _read(name: str, locale: str | None) -> tuple[bytes, str, str | None]:
     """The bytes of the style that ``name`` means, its id or file, and the locale that it shall have."""
     kind, found, default = styles.resolve(name)
     if locale is not None:
-        from .csl.load import check_locale
+        from .csl.compiler.load import check_locale
 
         locale = check_locale(locale)
     path = styles.path(found) if kind == "id" else found
@@ -317,7 +318,7 @@ def _read(name: str, locale: str | None) -> tuple[bytes, str, str | None]:
     try:
         data.decode()
     except UnicodeDecodeError:
-        from .encoding import xml_in_utf_8
+        from .storage.encoding import xml_in_utf_8
 
         data = xml_in_utf_8(data)
     return data, found, locale or default

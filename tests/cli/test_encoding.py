@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from answers import answer, assert_refused
-from citekit import resources
+from citekit.storage import resources
 
 GOOD = "@book{good, author = {Müller, Jörg}, title = {Łódź (学)}, year = 2000}\n"
 MIXED = GOOD.encode() + b"@book{old,\n author = {Andr\xe9, X},\n title = {Caf\xe9},\n year = 2001}\n"

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from answers import answer, assert_refused
-from citekit.cli.options import OPTIONS, Option
+from citekit.cli.parsing.options import OPTIONS, Option
 from faults.users import as_user
 
 CITE = ("cite", "24797")

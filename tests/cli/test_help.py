@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from answers import answer
-from citekit.cli.commands import COMMANDS, Group
+from citekit.cli.parsing.commands import COMMANDS, Group
 from examples import assert_runs, in_help
 
 #: the words that lead to each command and each group, the program's own help first

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from citekit import formats, resources
-from citekit.csl.cache import compile_style
-from citekit.csl.processor import Processor
-from citekit.csl.style import CompiledStyle
-from citekit.model import Citation, Cite, Reference
+from citekit import formats
+from citekit.csl.compiler.cache import compile_style
+from citekit.csl.document.processor import Processor
+from citekit.csl.render.style import CompiledStyle
+from citekit.records.model import Citation, Cite, Reference
+from citekit.storage import resources
 
 RECORDS = Path(__file__).with_name("records.json")
 #: what no reference may hold: punctuation set twice, a Python None, a mark of our own

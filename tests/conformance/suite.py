@@ -13,12 +13,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from citekit import formats
-from citekit.csl.compile import compile_source
-from citekit.csl.load import load
-from citekit.csl.position import Place
-from citekit.csl.processor import Processor
-from citekit.csl.style import CompiledStyle
-from citekit.model import Citation, Cite, Reference
+from citekit.csl.compiler.compile import compile_source
+from citekit.csl.compiler.load import load
+from citekit.csl.document.position import Place
+from citekit.csl.document.processor import Processor
+from citekit.csl.render.style import CompiledStyle
+from citekit.records.model import Citation, Cite, Reference
 
 _SECTION = re.compile(r">>=+ *([A-Z-]+) *=+>>\n?(.*?)<<=+ *\1 *=+<<", re.DOTALL)
 _POSITIONS = ("first", "subsequent", "ibid", "ibid-with-locator")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 
-from citekit.csl.runtime import namespace
+from citekit.csl.render.runtime import namespace
 
 #: the methods and attributes of a context that compiled code uses
 ATTRIBUTES = frozenset(
@@ -26,7 +26,7 @@ _CONSTANT = re.compile(r"OPTIONS|(?:DATE|NAMES|TERMS|VARIABLES)_\d+")
 
 
 def assert_safe(source: str) -> None:
-    """The source defines functions of a context and constants, and uses only these and `citekit.csl.runtime`."""
+    """The source defines functions of a context and constants, and uses only these and `citekit.csl.render.runtime`."""
     tree = ast.parse(source)
     own = {_defined(node) for node in tree.body}
     assert not own & RUNTIME

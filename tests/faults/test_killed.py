@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from citekit import index, sealed
 from citekit.cli import run
 from citekit.cli.faults import catch_signals, guard
-from citekit.store import VERSIONS
+from citekit.library import index
+from citekit.library.store import VERSIONS
+from citekit.storage import sealed
 
 from .steps import ended, kills, steps, stopped
 
@@ -231,7 +232,7 @@ def test_the_lock_of_a_killed_writer_is_free(library):
 
 
 def test_a_writer_that_does_not_come_to_an_end_is_named(library, monkeypatch, capsys):
-    monkeypatch.setattr("citekit.store._PATIENCE", 0.1)
+    monkeypatch.setattr("citekit.library.store._PATIENCE", 0.1)
     old = whole(library)
     writer = stopped(lambda: run(["edit", "r1", "volume=5"]), "behind fsync")
     try:

@@ -8,8 +8,8 @@ from xml.sax.saxutils import escape, quoteattr
 
 from hypothesis import strategies as st
 
-from citekit.csl.compile import LOCATORS
-from citekit.variables import DATE_VARIABLES, NAME_VARIABLES, NUMBER_VARIABLES, STANDARD_VARIABLES, TYPES
+from citekit.csl.compiler.compile import LOCATORS
+from citekit.records.variables import DATE_VARIABLES, NAME_VARIABLES, NUMBER_VARIABLES, STANDARD_VARIABLES, TYPES
 
 Values = Mapping[str, Sequence[str]]
 

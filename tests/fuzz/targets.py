@@ -11,7 +11,7 @@ from functools import cache, partial
 
 from citekit import readers, writers
 from citekit.errors import CitekitError, ReadError
-from citekit.model import Reference
+from citekit.records.model import Reference
 
 
 def read(data: bytes, form: str | None) -> None:
@@ -55,9 +55,9 @@ def assert_line(message: str) -> None:
 
 def style(data: bytes) -> None:
     """A style compiles and renders, or is refused."""
-    from citekit.csl.cache import compile_style
-    from citekit.csl.processor import Processor
-    from citekit.csl.style import CompiledStyle
+    from citekit.csl.compiler.cache import compile_style
+    from citekit.csl.document.processor import Processor
+    from citekit.csl.render.style import CompiledStyle
     from citekit.errors import RenderError
 
     try:
@@ -92,7 +92,7 @@ def _text(data: bytes) -> str:
 
 
 def date(data: bytes) -> None:
-    from citekit.text.rawdate import parse_date
+    from citekit.records.rawdate import parse_date
 
     found = parse_date(_text(data))
     if found is not None:
@@ -109,7 +109,7 @@ def _terms() -> dict[str, list[str]]:
 
 
 def locator(data: bytes) -> None:
-    from citekit.csl.locators import parse_locator
+    from citekit.csl.document.locators import parse_locator
 
     text = _text(data)
     _, found = parse_locator(text, _terms())
@@ -118,7 +118,7 @@ def locator(data: bytes) -> None:
 
 def latex(data: bytes) -> None:
     """LaTeX is decoded, and what is decoded comes back from being encoded."""
-    from citekit.text.latex import decode
+    from citekit.markup.latex import decode
 
     text = _text(data)
     for nocase in (False, True):
@@ -176,7 +176,7 @@ def seeds(target: str) -> list[bytes]:
 def _published() -> list[bytes]:
     from pathlib import Path
 
-    from citekit import styles
+    from citekit.styles import names as styles
 
     return [Path(str(styles.path(id))).read_bytes() for id in ("apa", "ieee", "nature")]
 

@@ -11,9 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from citekit import load_style
-from citekit.csl.locators import parse_locator
-from citekit.readers import bibnames, common
-from citekit.text import latex, rawdate
+from citekit.csl.document.locators import parse_locator
+from citekit.markup import latex
+from citekit.readers import common
+from citekit.readers.bibtex import names as bibnames
+from citekit.records import rawdate
 from citekit.text.finish import finish, plain
 from citekit.text.ingest import ingest
 from citekit.text.marks import ALL, CLOSE, OPENING, QUOTE_CLOSE, QUOTE_OPEN, SEAM

@@ -17,30 +17,25 @@ from typing import Any
 import pytest
 
 import citekit
-from citekit import Citation, Cite, Date, Name, Reference, duplicates, formats, grouping, identity, writers
+from citekit import Citation, Cite, Date, Name, Reference, formats, writers
 from citekit.api import Style
-from citekit.cli import dress, listing, page, table
-from citekit.csl import (
-    cluster,
-    collation,
-    context,
-    dates,
-    links,
-    locators,
-    name_parts,
-    note_fields,
-    numbers,
-    pages,
-    person,
-)  # fmt: skip
-from citekit.csl.cache import compile_style
-from citekit.csl.style import CompiledStyle
+from citekit.cli.output import dress, listing, page, table
+from citekit.csl.compiler.cache import compile_style
+from citekit.csl.document import cluster, collation, grouping, locators
+from citekit.csl.render import context, dates, links, name_parts, note_fields, numbers, pages, person  # fmt: skip
+from citekit.csl.render.style import CompiledStyle
 from citekit.formats import base
-from citekit.text import case, cells, finish, fold, ingest, latex_encode, normal, titlecase
+from citekit.library import duplicates
+from citekit.markup import latex_encode, titlecase
+from citekit.records import identity
+from citekit.text import case, cells, finish, fold, ingest, normal
 from citekit.text.marks import CLOSE, LINK, LINK_TEXT, MARK_OF, QUOTE_CLOSE, QUOTE_OPEN, SEAM
-from citekit.writers import bib, cslyaml, jsontext, keys, markup, record
+from citekit.writers import keys, markup, record
 from citekit.writers import names as written_names
 from citekit.writers import pages as written_pages
+from citekit.writers.bibtex import common as bib
+from citekit.writers.json import jsontext
+from citekit.writers.yaml import cslyaml
 
 from .growth import assert_all_linear, assert_linear
 from .limits import RECORD

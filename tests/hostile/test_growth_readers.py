@@ -9,14 +9,16 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from citekit import readers
-from citekit.duplicates import Works
 from citekit.errors import CitekitError
-from citekit.identity import bare_doi
-from citekit.model import Name, Reference
+from citekit.library.duplicates import Works
+from citekit.markup import langid, latex, titlecase
 from citekit.query import Query
-from citekit.readers import bibnames, common
-from citekit.readers.jsonstream import read_array
-from citekit.text import langid, latex, rawdate, titlecase
+from citekit.readers import common
+from citekit.readers.bibtex import names as bibnames
+from citekit.readers.json.jsonstream import read_array
+from citekit.records import rawdate
+from citekit.records.identity import bare_doi
+from citekit.records.model import Name, Reference
 
 from .growth import assert_all_linear, assert_linear
 from .holes import HOLE, KINDS, TEMPLATES

@@ -231,7 +231,7 @@ def test_latex_in_a_record_is_text_in_latex(bench):
 
 @pytest.mark.parametrize("form", ["bibtex", "biblatex"])
 def test_a_field_stays_a_field_in_bibtex(bench, form):
-    from citekit.readers.bibsyntax import parse
+    from citekit.readers.bibtex.syntax import parse
 
     records = [{**hostile(text), "id": f"id{text}", "type": "article-journal"} for text in LATEX]
     bench.file("refs.json", records)
@@ -413,7 +413,7 @@ WRONG = [
 
 def wrong_records() -> list[object]:
     """A value of every wrong type for each variable, and for a record and its parts."""
-    from citekit.variables import VARIABLES
+    from citekit.records.variables import VARIABLES
 
     plain = {**RECORD, "URL": "https://example.org"}
     records: list[object] = []

@@ -89,7 +89,7 @@ def test_what_is_no_style_is_refused(bench, document):
 
 
 def test_a_locale_is_no_style(bench):
-    from citekit import resources
+    from citekit.storage import resources
 
     with open(f"{resources.csl_locales()}/locales-de-DE.xml", "rb") as file:
         assert_refused(bench.style(file.read()), "not a CSL style")

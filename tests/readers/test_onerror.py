@@ -8,7 +8,7 @@ import pytest
 
 from citekit import readers, writers
 from citekit.errors import ReadError
-from citekit.model import Name, Reference
+from citekit.records.model import Name, Reference
 
 RECORDS = [
     Reference(id, "article-journal", {"title": title, "author": [Name("Doe", "Jane")], "container-title": "Borders"})
@@ -84,7 +84,7 @@ def test_memory_is_no_record_s_fault(monkeypatch):
 
 def test_what_comes_between_two_records_names_the_file(monkeypatch):
     """What a reader stumbles over outside of any record: what was read before is not lost."""
-    from citekit.readers import bibtex
+    from citekit.readers.bibtex import bibtex
 
     def entries(text, source, on_error):
         raise IndexError("list index out of range")

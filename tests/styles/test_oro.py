@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from citekit import resources
-from citekit.model import Reference
+from citekit.records.model import Reference
+from citekit.storage import resources
 
 STYLE = os.path.join(resources.STYLES, "oro.csl")
 PAGES = json.loads((Path(__file__).parent / "oro_records.json").read_text(encoding="utf-8"))

@@ -6,7 +6,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from citekit.model import Reference
+from citekit.records.model import Reference
 from citekit.writers import write
 
 NASTY = r"""& % $ # _ { } ~ ^ \ < > * [ ] @ | ` " ' -- --- '' \n % {"""
@@ -129,7 +129,7 @@ def dates(draw: st.DrawFn) -> dict[str, Any]:
 @st.composite
 def records(draw: st.DrawFn) -> dict[str, Any]:
     """A record of any type, with what real ones have and characters that mean something to some form."""
-    from citekit.variables import DATE_VARIABLES, NAME_VARIABLES, TYPES
+    from citekit.records.variables import DATE_VARIABLES, NAME_VARIABLES, TYPES
 
     record: dict[str, Any] = {"id": draw(_WORDS), "type": draw(st.sampled_from(sorted(TYPES)))}
     for variable in draw(

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from citekit.errors import CitekitError, NotFound
-from citekit.model import Reference
+from citekit.records.model import Reference
 from citekit.writers import FORMS, find, write
 
 from .records import ARTICLE, NASTY, SCRIPTS, WHOLE, losses, records, text
@@ -54,7 +54,7 @@ def test_nothing_of_ones_own_is_lost_in_silence(form: str) -> None:
 @pytest.mark.parametrize("form", [form for form in FORMS if form not in ("csljson", "jsonl", "cslyaml")])
 def test_each_variable_is_written_or_reported(form: str) -> None:
     """A word that is in no other field shows whether a variable was written."""
-    from citekit.variables import DATE_VARIABLES, NAME_VARIABLES, VARIABLES
+    from citekit.records.variables import DATE_VARIABLES, NAME_VARIABLES, VARIABLES
 
     for variable in sorted(VARIABLES - NAME_VARIABLES - DATE_VARIABLES - {"citation-key", "page-first"}):
         value = {"DOI": "10.1000/xyzzy", "URL": "https://xyzzy.org", "language": "tlh", "ISBN": "978-0-19-954271-0",

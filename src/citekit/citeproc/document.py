@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from ..csl.position import near_note_distance, places
-from ..csl.processor import Processor
-from ..model import Citation
+from ..csl.document.position import near_note_distance, places
+from ..csl.document.processor import Processor
+from ..records.model import Citation
 from ..text.marks import SEAM
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ..csl.style import Area, CompiledStyle
-    from ..model import Cite, Reference
+    from ..csl.render.style import Area, CompiledStyle
+    from ..records.model import Cite, Reference
 
 #: stands for a text that is to be printed as it is: a character that Unicode gives no meaning
 VERBATIM = "\U0001fffe"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from citeproc.source import DateBase, DateRange, LiteralDate
 from citeproc.string import MixedString, NoCase
 
-from ..model import Cite, Reference
-from ..variables import VARIABLES
+from ..records.model import Cite, Reference
+from ..records.variables import VARIABLES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

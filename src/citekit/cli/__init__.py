@@ -26,15 +26,15 @@ def run(arguments: Sequence[str] | None = None) -> int:
 def _dispatch(words: list[str]) -> int:
     if words == ["--version"]:
         from .. import __version__
-        from .output import write
+        from .output.results import write
 
         write(f"citekit {__version__}\n")
         return 0
-    from .match import match
+    from .parsing.match import match
 
     matched = match(words)
     if matched is None:  # click costs more than a reference does: only where it is needed
-        from .app import main
+        from .parsing.app import main
 
         return main(words)
     command, values = matched

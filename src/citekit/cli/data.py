@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from .. import formats, writers
 from .faults import UsageError
-from .output import colour, suffix
-from .progress import MANY, Progress
+from .output.progress import MANY, Progress
+from .output.results import colour, suffix
 from .records import together
 from .report import Losses
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from ..model import Reference
+    from ..records.model import Reference
     from .report import Report
 
 
@@ -69,7 +69,7 @@ def to_data(
     for line in ["; ".join(lines)] if brief and lines else lines:
         report.warn(f"{form} cannot hold {line}")
     if colour(color, file):
-        from .dress import highlighted
+        from .output.dress import highlighted
 
         return highlighted(text, writers.find(form).name)
     return text

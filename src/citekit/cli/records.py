@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from ..errors import CitekitError, NotFound, RecordError, told
-from ..library import Library, file_bytes
+from ..library.library import Library, file_bytes
 from .faults import UsageError
-from .progress import Progress
+from .output.progress import Progress
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from typing import TypeVar
 
-    from ..model import Reference
-    from ..query import Query
+    from ..query.query import Query
+    from ..records.model import Reference
     from .report import Report
 
     T = TypeVar("T")
@@ -36,7 +36,7 @@ def open_library(files: Sequence[str], report: Report, encoding: str | None = No
 def known_encoding(name: str | None) -> str | None:
     """``--encoding``. Raises `UsageError` for an unknown one."""
     if name is not None:
-        from ..encoding import find  # not on the way of a single reference
+        from ..storage.encoding import find  # not on the way of a single reference
 
         try:
             find(name)
@@ -78,7 +78,7 @@ def filtered(references: Iterable[Reference], where: str | None, report: Report)
     """
     if where is None:
         return iter(references)
-    from ..query import Query  # not on the way of a single reference
+    from ..query.query import Query  # not on the way of a single reference
 
     return _matching(Query(where), references, report)
 
@@ -161,7 +161,7 @@ def with_stdin(words: Sequence[str], files: Sequence[str], report: Report) -> li
     if "-" in wanted:
         if "-" in files:
             raise UsageError("ids and the library cannot both come from standard input")
-        from ..encoding import decode
+        from ..storage.encoding import decode
 
         text = decode(file_bytes("-")[0], "<stdin>", warn=report.warn, way_out="ids are to be in UTF-8")
         at = wanted.index("-")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .. import api, formats
 from ..errors import NotFound
 from .data import form_names
-from .output import colour, suffix
+from .output.results import colour, suffix
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def load_style(name: str, locale: str | None, report: Report, *, links: bool = F
 def coloured(text: str, form: str, color: str, file: str | None) -> str:
     """JSON in colours where a person looks; other text has its dress by its form."""
     if form in JSON and colour(color, file):
-        from .dress import highlighted
+        from .output.dress import highlighted
 
         return highlighted(text, form)
     return text

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from typing import Any, TextIO
 
-    from ..model import Reference
+    from ..records.model import Reference
     from .onerror import OnError
 
 _KEY_ON_LINE = r"^[^\S\n]*+(?:-\s*+)?(?:id|type|author|title)\s*:"  # each line is looked at by itself
@@ -39,17 +39,17 @@ class Form:
 FORMS = {
     form.name: form
     for form in (
-        Form("csljson", "CSL-JSON", "csljson", "json csl-json csl", ".json .csljson"),
-        Form("jsonl", "CSL-JSON, one record a line", "csljson", "ndjson", ".jsonl .ndjson", by_line=True),
-        Form("cslyaml", "CSL-YAML", "cslyaml", "yaml csl-yaml", ".yaml .yml .md"),
-        Form("bibtex", "BibTeX", "bibtex", "bib", ".bib .bibtex"),
-        Form("biblatex", "BibLaTeX", "bibtex", "", ".bib"),
-        Form("ris", "RIS", "ris", "", ".ris", by_line=True),
-        Form("endnote", "EndNote (refer)", "endnote", "enw refer", ".enw .refer", by_line=True),
-        Form("endnotexml", "EndNote XML", "endnotexml", "endnote-xml", ".xml"),
-        Form("eprints", "EPrints JSON", "eprints", "", ".js .json"),
-        Form("nbib", "PubMed (NBIB, MEDLINE)", "nbib", "pubmed medline", ".nbib .txt", by_line=True),
-        Form("cff", "Citation File Format", "cff", "citation.cff", ".cff"),
+        Form("csljson", "CSL-JSON", "json.csljson", "json csl-json csl", ".json .csljson"),
+        Form("jsonl", "CSL-JSON, one record a line", "json.csljson", "ndjson", ".jsonl .ndjson", by_line=True),
+        Form("cslyaml", "CSL-YAML", "yaml.cslyaml", "yaml csl-yaml", ".yaml .yml .md"),
+        Form("bibtex", "BibTeX", "bibtex.bibtex", "bib", ".bib .bibtex"),
+        Form("biblatex", "BibLaTeX", "bibtex.bibtex", "", ".bib"),
+        Form("ris", "RIS", "tagged.ris", "", ".ris", by_line=True),
+        Form("endnote", "EndNote (refer)", "tagged.endnote", "enw refer", ".enw .refer", by_line=True),
+        Form("endnotexml", "EndNote XML", "xml.endnotexml", "endnote-xml", ".xml"),
+        Form("eprints", "EPrints JSON", "json.eprints", "", ".js .json"),
+        Form("nbib", "PubMed (NBIB, MEDLINE)", "tagged.nbib", "pubmed medline", ".nbib .txt", by_line=True),
+        Form("cff", "Citation File Format", "yaml.cff", "citation.cff", ".cff"),
     )
 }
 _NAMES = {alias: form for form in FORMS.values() for alias in (form.name, *form.aliases)}
@@ -108,7 +108,7 @@ def _detect_json(start: str) -> str:
 
 def _has_eprintid(text: str) -> bool:
     """Whether the first object in ``text`` has an eprintid of its own, not below its custom."""
-    from ..quickjson import first
+    from ..storage.quickjson import first
 
     try:
         item, _ = first(text, text.find("{"))
@@ -133,7 +133,7 @@ def read(
     """The records in ``data``, in the form named or in the one its content is in.
 
     ``source`` names the data in messages; ``encoding`` is what bytes are in where that cannot be told, and ``warn`` is told
-    where it had to be guessed (`citekit.encoding`). Without ``on_error`` the first bad record raises `ReadError`; with it each
+    where it had to be guessed (`citekit.storage.encoding`). Without ``on_error`` the first bad record raises `ReadError`; with it each
     bad record is reported and the good ones are given, whatever it was that could not be read. A record without an id gets
     one, its first author's family name and year; records with equal ids are all given. ``options`` are the form's own
     (``recase`` of BibTeX).
@@ -183,7 +183,7 @@ def _references(
         lines = _lines(text, stream) if stream is not None else text.split("\n")
         yield from module.read_lines(lines, source, on_error, **options)
     elif stream is not None and form.name == "csljson" and text.lstrip().startswith("["):
-        from .jsonstream import read_array
+        from .json.jsonstream import read_array
 
         yield from read_array(text, stream, source, on_error)
     else:
@@ -204,7 +204,7 @@ def _decoded(
         else:
             if "\0" not in text and "\x1b" not in text:  # neither UTF-16 nor ISO 2022
                 return text
-    from ..encoding import decode
+    from ..storage.encoding import decode
 
     return decode(data, source, encoding, warn, on_error)
 

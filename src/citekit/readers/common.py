@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ..model import Date, Name
-from ..text.rawdate import parse_date
+from ..records.model import Date, Name
+from ..records.rawdate import parse_date
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -12,11 +12,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from typing import Any
 
-    from ..model import Reference
+    from ..records.model import Reference
 
 
 class Form:
-    """A data form that can be written; ``module`` is its module here, ``variant`` what that is told.
+    """A data form that can be written; ``module`` is its module here, ``variant`` what that is told, ``key`` whether its
+    entries have keys, which a template may make.
 
     ``suffixes`` are those that mean this form and no other: XML files, say, may be in many.
     """
@@ -26,59 +27,43 @@ class Form:
     def __init__(
         self,
         name: str,
+        module: str,
         suffixes: str,
         description: str,
+        aliases: str = "",
         *,
-        aliases: tuple[str, ...] = (),
-        module: str = "",
-        options: tuple[str, ...] = (),
+        key: bool = False,
         **variant: str,
     ) -> None:
         self.name = name
+        self.module = module
         self.suffixes = tuple(suffixes.split())
         self.description = description
-        self.aliases = aliases
-        self.module = module or name
-        self.options = options
+        self.aliases = tuple(aliases.split())
+        self.options = ("key",) if key else ()
         self.variant = variant
 
 
 FORMS = {
     form.name: form
     for form in (
-        Form("bibtex", ".bib .bibtex", "BibTeX", aliases=("bib",), options=("key",)),
-        Form("biblatex", ".biblatex", "BibLaTeX for biber", options=("key",)),
-        Form("ris", ".ris", "RIS", options=("key",)),
-        Form(
-            "endnote",
-            ".enw .refer",
-            "EndNote, tagged (refer)",
-            aliases=("enw", "refer"),
-            options=("key",),
-            dialect="refer",
-        ),
-        Form(
-            "endnotexml", "", "EndNote XML", aliases=("endnote-xml",), module="endnote", options=("key",), dialect="xml"
-        ),
-        Form("csljson", ".json .csljson", "CSL-JSON, one array", aliases=("csl-json", "csl", "json"), layout="array"),
-        Form(
-            "jsonl",
-            ".jsonl .ndjson",
-            "CSL-JSON, a record a line",
-            aliases=("ndjson", "jsonlines"),
-            module="csljson",
-            layout="lines",
-        ),
-        Form("cslyaml", ".yaml .yml", "CSL-YAML", aliases=("csl-yaml", "yaml")),
-        Form("eprints", ".js", "EPrints JSON", aliases=("eprints-json",)),
-        Form("csv", ".csv", "EPrints' MultilineCSV", aliases=("multiline-csv",), module="eprints_csv"),
-        Form("dc", "", "Dublin Core", aliases=("dublin-core",)),
-        Form("coins", "", "COinS: OpenURL in a span for web pages", module="openurl", dialect="coins"),
-        Form("openurl", "", "OpenURL ContextObjects in XML", aliases=("contextobject",), dialect="xml"),
-        Form("mods", ".mods", "MODS 3.7", options=("key",)),
-        Form("cff", ".cff", "Citation File Format 1.2.0", aliases=("citation.cff",)),
+        Form("bibtex", "bibtex.bibtex", ".bib .bibtex", "BibTeX", "bib", key=True),
+        Form("biblatex", "bibtex.biblatex", ".biblatex", "BibLaTeX for biber", key=True),
+        Form("ris", "tagged.ris", ".ris", "RIS", key=True),
+        Form("endnote", "tagged.endnote", ".enw .refer", "EndNote, tagged (refer)", "enw refer", key=True, dialect="refer"),
+        Form("endnotexml", "tagged.endnote", "", "EndNote XML", "endnote-xml", key=True, dialect="xml"),
+        Form("csljson", "json.csljson", ".json .csljson", "CSL-JSON, one array", "csl-json csl json", layout="array"),
+        Form("jsonl", "json.csljson", ".jsonl .ndjson", "CSL-JSON, a record a line", "ndjson jsonlines", layout="lines"),
+        Form("cslyaml", "yaml.cslyaml", ".yaml .yml", "CSL-YAML", "csl-yaml yaml"),
+        Form("eprints", "json.eprints", ".js", "EPrints JSON", "eprints-json"),
+        Form("csv", "csv.eprints_csv", ".csv", "EPrints' MultilineCSV", "multiline-csv"),
+        Form("dc", "tagged.dc", "", "Dublin Core", "dublin-core"),
+        Form("coins", "xml.openurl", "", "COinS: OpenURL in a span for web pages", dialect="coins"),
+        Form("openurl", "xml.openurl", "", "OpenURL ContextObjects in XML", "contextobject", dialect="xml"),
+        Form("mods", "xml.mods", ".mods", "MODS 3.7", key=True),
+        Form("cff", "yaml.cff", ".cff", "Citation File Format 1.2.0", "citation.cff"),
     )
-}
+}  # fmt: skip
 _BY_NAME = {name: form for form in FORMS.values() for name in (form.name, *form.aliases)}
 
 

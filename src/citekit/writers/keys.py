@@ -14,7 +14,7 @@ from .markup import plain
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from ..model import Date, Name, Reference
+    from ..records.model import Date, Name, Reference
 
 #: what a key is made from where the record gives none that can be written
 DEFAULT_TEMPLATE = "{auth}{year}{title:1}"
@@ -38,7 +38,7 @@ _SMALL_WORDS = frozenset(
 class Keys:
     """Gives each record of one output its key.
 
-    >>> from citekit.model import Reference
+    >>> from citekit.records.model import Reference
     >>> keys = Keys()
     >>> [keys.of(Reference(id, "book", {})) for id in ("dup", "Dup", "a:1,2 é")]
     ['dup', 'Dupa', 'a:1-2-e']
@@ -102,7 +102,7 @@ def fill(template: str, reference: Reference) -> str:
 
 
 def _value(match: re.Match[str], reference: Reference) -> str:
-    from ..variables import VARIABLES
+    from ..records.variables import VARIABLES
 
     name, count, case = match[1], int(match[2] or 0), match[3]
     if name == "auth":

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-    from ..model import Date, Name, Reference
+    from ..records.model import Date, Name, Reference
 
     Report = Callable[[Reference, str], None]
 
@@ -90,7 +90,7 @@ class Record:
         if date is None:
             return None
         if date.raw and not date.parts:
-            from ..text.rawdate import parse_date
+            from ..records.rawdate import parse_date
 
             date = parse_date(date.raw) or date
         texts = (date.literal, date.raw, date.season)

@@ -19,7 +19,7 @@ from citeproc.source import (
     VariableError,
 )
 
-from ...variables import VARIABLES
+from ...records.variables import VARIABLES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

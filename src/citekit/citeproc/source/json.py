@@ -7,10 +7,10 @@ import re
 from citeproc.source import json
 from citeproc.string import MixedString, NoCase, String
 
-from ...csl.dates import resolve
+from ...csl.render.dates import resolve
 from ...errors import ReadError
-from ...model import Date as ModelDate
-from ...variables import DATE_VARIABLES, NAME_VARIABLES
+from ...records.model import Date as ModelDate
+from ...records.variables import DATE_VARIABLES, NAME_VARIABLES
 from . import Date, DateRange, LiteralDate, Name, Reference
 
 TYPE_CHECKING = False

@@ -7,7 +7,7 @@ import os
 from citeproc.source.bibtex import bibtex
 from citeproc.source.bibtex.bibparse import BibTeXDecodeError
 
-from ....readers.bibtex import read
+from ....readers.bibtex.bibtex import read
 from ..json import CiteProcJSON
 
 TYPE_CHECKING = False

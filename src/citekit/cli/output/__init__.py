@@ -1,0 +1,1 @@
+"""What is printed: results, tables, a terminal's dress, progress."""

@@ -1,0 +1,1 @@
+"""From words to a command and its values: the tables of commands and options, the quick matcher, click, citekit.toml."""

@@ -1,0 +1,1 @@
+"""What needs more than one cite: order, positions, ambiguity, collapsing, groups."""

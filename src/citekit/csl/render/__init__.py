@@ -1,0 +1,1 @@
+"""What compiled styles call: one cite, its names, dates, numbers and pages."""

@@ -1,0 +1,1 @@
+"""The styles that there are: their names, what each says about itself, and what is wrong with one."""

@@ -1,0 +1,1 @@
+"""Forms of lines that begin with a tag."""
