@@ -64,7 +64,7 @@ def test_importing_citekit_imports_nothing_else():
 
 
 def test_names_bring_only_what_they_need():
-    program = "import sys; from citekit import {}; print('lxml' in sys.modules, 'citekit.csl.document.processor' in sys.modules)"
+    program = "import sys; from citekit import {}; print('lxml' in sys.modules, 'citekit.csl.document' in sys.modules)"
     assert run(program.format("Reference")) == "False False"
     assert run(program.format("load_style")) == "False True"
 

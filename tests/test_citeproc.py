@@ -324,7 +324,7 @@ def test_csl_json_becomes_records_with_python_names():
 def test_nothing_of_csl_json_is_lost_on_the_way():
     """What citeproc-py's own records drop: names and dates of CSL 1.0.2, markup, seasons, open ranges, literals."""
     from citekit.citeproc.records import reference
-    from citekit.records.model import Reference as Model
+    from citekit.records import Reference as Model
 
     item = {
         "id": "a",

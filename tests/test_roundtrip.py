@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from citekit import readers
-from citekit.records.model import Reference
+from citekit.records import Reference
 from citekit.writers import FORMS, write
 
 from .writers.records import WHOLE, records

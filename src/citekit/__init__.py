@@ -11,14 +11,14 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .api import Bibliography, Entry, Group, Layout, Style, load_style
     from .errors import CitekitError, FileError, LocaleError, NotFound, ReadError, StyleError, WriteError
-    from .library.library import Library
-    from .records.model import Citation, Cite, Date, Name, Reference
+    from .library import Library
+    from .records import Citation, Cite, Date, Name, Reference
 
 _MODULES = {
     "api": ("Bibliography", "Entry", "Group", "Layout", "Style", "load_style"),
     "errors": ("CitekitError", "FileError", "LocaleError", "NotFound", "ReadError", "StyleError", "WriteError"),
-    "library.library": ("Library",),
-    "records.model": ("Citation", "Cite", "Date", "Name", "Reference"),
+    "library": ("Library",),
+    "records": ("Citation", "Cite", "Date", "Name", "Reference"),
 }
 _HOME = {name: module for module, names in _MODULES.items() for name in names}
 

@@ -11,20 +11,19 @@
 
 from __future__ import annotations
 
-from . import formats
-from .csl.compiler.cache import code_of
-from .csl.document.processor import Entry as Entry
-from .csl.document.processor import Processor, Watched
-from .csl.render.style import CompiledStyle
+from . import formats, styles
+from .csl.compiler import code_of
+from .csl.document import Entry as Entry
+from .csl.document import Processor, Watched
+from .csl.render import CompiledStyle
 from .errors import FileError, NotFound, RecordError, StyleError
-from .records.model import Citation, Cite
-from .styles import names as styles
+from .records import Citation, Cite
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from .records.model import Reference
+    from .records import Reference
 
 
 class Layout:
@@ -292,7 +291,7 @@ def style_source(name: str, locale: str | None = None) -> str:
     >>> style_source("apa").splitlines()[0]
     '# APA Style 7th edition, compiled'
     """
-    from .csl.compiler.compile import compile_source
+    from .csl.compiler.codegen import compile_source
     from .csl.compiler.load import load
 
     return compile_source(load(*_read(name, locale)))

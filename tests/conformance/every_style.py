@@ -9,10 +9,10 @@ from functools import cache
 from pathlib import Path
 
 from citekit import formats
-from citekit.csl.compiler.cache import compile_style
-from citekit.csl.document.processor import Processor
-from citekit.csl.render.style import CompiledStyle
-from citekit.records.model import Citation, Cite, Reference
+from citekit.csl.compiler import compile_style
+from citekit.csl.document import Processor
+from citekit.csl.render import CompiledStyle
+from citekit.records import Citation, Cite, Reference
 from citekit.storage import resources
 
 RECORDS = Path(__file__).with_name("records.json")

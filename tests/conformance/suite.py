@@ -13,12 +13,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from citekit import formats
-from citekit.csl.compiler.compile import compile_source
+from citekit.csl.compiler.codegen import compile_source
 from citekit.csl.compiler.load import load
+from citekit.csl.document import Processor
 from citekit.csl.document.position import Place
-from citekit.csl.document.processor import Processor
-from citekit.csl.render.style import CompiledStyle
-from citekit.records.model import Citation, Cite, Reference
+from citekit.csl.render import CompiledStyle
+from citekit.records import Citation, Cite, Reference
 
 _SECTION = re.compile(r">>=+ *([A-Z-]+) *=+>>\n?(.*?)<<=+ *\1 *=+<<", re.DOTALL)
 _POSITIONS = ("first", "subsequent", "ibid", "ibid-with-locator")

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Sequence
 
 from citekit import formats
-from citekit.csl.compiler.compile import compile_source
+from citekit.csl.compiler.codegen import compile_source
 from citekit.csl.compiler.load import load
-from citekit.csl.document.processor import Processor
+from citekit.csl.document import Processor
+from citekit.csl.render import CompiledStyle
 from citekit.csl.render.context import Context
-from citekit.csl.render.style import CompiledStyle
-from citekit.records.model import Citation, Cite, Reference
+from citekit.records import Citation, Cite, Reference
 from citekit.text.finish import finish
 from citekit.text.marks import TERM
 

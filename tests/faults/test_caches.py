@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pytest
 
+from citekit import styles
 from citekit.errors import NotFound
-from citekit.library.library import LARGE, Library
+from citekit.library import LARGE, Library
 from citekit.storage import sealed
 from citekit.styles import catalogue as styleindex
-from citekit.styles import names as styles
 from processes import PATIENCE
 
 from .users import as_user

@@ -6,7 +6,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from citekit.records.model import Citation, Cite
+from citekit.records import Citation, Cite
 from citekit.records.variables import DATE_VARIABLES, NAME_VARIABLES, NUMBER_VARIABLES, STANDARD_VARIABLES, TYPES
 
 #: what means something to a reader, a writer or the engine

@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from hypothesis import strategies as st
 
-from citekit.csl.compiler.compile import LOCATORS
+from citekit.csl.compiler.codegen import LOCATORS
 from citekit.records.variables import DATE_VARIABLES, NAME_VARIABLES, NUMBER_VARIABLES, STANDARD_VARIABLES, TYPES
 
 Values = Mapping[str, Sequence[str]]

@@ -11,7 +11,7 @@ from functools import cache, partial
 
 from citekit import readers, writers
 from citekit.errors import CitekitError, ReadError
-from citekit.records.model import Reference
+from citekit.records import Reference
 
 
 def read(data: bytes, form: str | None) -> None:
@@ -55,9 +55,9 @@ def assert_line(message: str) -> None:
 
 def style(data: bytes) -> None:
     """A style compiles and renders, or is refused."""
-    from citekit.csl.compiler.cache import compile_style
-    from citekit.csl.document.processor import Processor
-    from citekit.csl.render.style import CompiledStyle
+    from citekit.csl.compiler import compile_style
+    from citekit.csl.document import Processor
+    from citekit.csl.render import CompiledStyle
     from citekit.errors import RenderError
 
     try:
@@ -176,7 +176,7 @@ def seeds(target: str) -> list[bytes]:
 def _published() -> list[bytes]:
     from pathlib import Path
 
-    from citekit.styles import names as styles
+    from citekit import styles
 
     return [Path(str(styles.path(id))).read_bytes() for id in ("apa", "ieee", "nature")]
 

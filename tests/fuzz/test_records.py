@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from citekit import readers, writers
 from citekit.errors import CitekitError, ReadError
-from citekit.records.model import Reference
+from citekit.records import Reference
 
 from .checks import assert_data
 from .profile import fuzzed

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from citekit import formats
 from citekit.api import Style
-from citekit.csl.compiler.cache import compile_style
-from citekit.csl.compiler.compile import compile_source
+from citekit.csl.compiler import compile_style
+from citekit.csl.compiler.codegen import compile_source
 from citekit.csl.compiler.load import load
-from citekit.csl.render.style import CompiledStyle
+from citekit.csl.render import CompiledStyle
 from citekit.errors import ReadError, StyleError
-from citekit.records.model import Reference
+from citekit.records import Reference
 from csl.safe import assert_safe
 
 from .checks import assert_sound

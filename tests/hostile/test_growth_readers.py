@@ -16,9 +16,8 @@ from citekit.query import Query
 from citekit.readers import common
 from citekit.readers.bibtex import names as bibnames
 from citekit.readers.json.jsonstream import read_array
-from citekit.records import rawdate
+from citekit.records import Name, Reference, rawdate
 from citekit.records.identity import bare_doi
-from citekit.records.model import Name, Reference
 
 from .growth import assert_all_linear, assert_linear
 from .holes import HOLE, KINDS, TEMPLATES

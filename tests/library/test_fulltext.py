@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from citekit.library.fulltext import FullText, search
-from citekit.records.model import Reference
+from citekit.records import Reference
 
 
 def record(number: int) -> Reference:

@@ -15,10 +15,10 @@ from types import SimpleNamespace
 import pytest
 
 from citekit.errors import NotFound, ReadError
+from citekit.library import LARGE, Library
 from citekit.library import index as index_module
 from citekit.library.index import open_index
-from citekit.library.library import LARGE, Library
-from citekit.records.model import Reference
+from citekit.records import Reference
 
 COUNT = 1500
 

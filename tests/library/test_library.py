@@ -7,7 +7,7 @@ import json
 import pytest
 
 from citekit.errors import FileError, NotFound, ReadError
-from citekit.library.library import Library
+from citekit.library import Library
 from citekit.records.variables import DATE_VARIABLES, NAME_VARIABLES, TYPES, VARIABLES
 from citekit.text import suggest
 

@@ -13,7 +13,7 @@ import pytest
 from citekit.errors import WriteError
 from citekit.library import store as store_module
 from citekit.library.store import VERSIONS, Store
-from citekit.records.model import Reference
+from citekit.records import Reference
 from citekit.storage import files
 
 

@@ -1,4 +1,4 @@
-"""Which records a query means: `citekit.query.query`, as docs/query.md tells it."""
+"""Which records a query means: `citekit.query`, as docs/query.md tells it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from citekit.errors import QueryError
 from citekit.query import Query
-from citekit.records.model import Reference
+from citekit.records import Reference
 from citekit.records.variables import TYPES, VARIABLES
 
 PAPER = Reference.from_csl(

@@ -8,7 +8,7 @@ import pytest
 
 from citekit import readers, writers
 from citekit.errors import ReadError
-from citekit.records.model import Name, Reference
+from citekit.records import Name, Reference
 
 RECORDS = [
     Reference(id, "article-journal", {"title": title, "author": [Name("Doe", "Jane")], "container-title": "Borders"})

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from citekit.errors import ReadError
-from citekit.records.model import Date, Name, Reference
+from citekit.records import Date, Name, Reference
 from citekit.records.variables import DATE_VARIABLES, NAME_VARIABLES, VARIABLES
 
 text = st.text(min_size=1).map(str.strip).filter(bool)

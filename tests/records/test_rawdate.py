@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citekit.records.model import Date
+from citekit.records import Date
 from citekit.records.rawdate import parse_date, parse_edtf
 
 EDTF = {

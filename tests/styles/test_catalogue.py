@@ -6,10 +6,10 @@ import os
 
 import pytest
 
+from citekit import styles
 from citekit.errors import NotFound
 from citekit.storage import resources
 from citekit.styles import catalogue as styleindex
-from citekit.styles import names as styles
 
 
 @pytest.fixture(scope="module")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from citekit import styles
 from citekit.csl.compiler.load import load
 from citekit.storage import resources
-from citekit.styles import names as styles
 from citekit.styles.lint import lint
 
 HEAD = (

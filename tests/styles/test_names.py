@@ -6,9 +6,9 @@ import os
 
 import pytest
 
+from citekit import styles
 from citekit.errors import FileError, NotFound, StyleError
 from citekit.storage import resources
-from citekit.styles import names as styles
 
 DEPENDENT = """<?xml version="1.0" encoding="utf-8"?>
 <!-- <link href="http://www.zotero.org/styles/nature" rel="independent-parent"/> -->

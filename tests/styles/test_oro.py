@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from citekit.records.model import Reference
+from citekit.records import Reference
 from citekit.storage import resources
 
 STYLE = os.path.join(resources.STYLES, "oro.csl")

@@ -6,7 +6,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from citekit.records.model import Reference
+from citekit.records import Reference
 from citekit.writers import write
 
 NASTY = r"""& % $ # _ { } ~ ^ \ < > * [ ] @ | ` " ' -- --- '' \n % {"""

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from citekit.errors import CitekitError, NotFound
-from citekit.records.model import Reference
+from citekit.records import Reference
 from citekit.writers import FORMS, find, write
 
 from .records import ARTICLE, NASTY, SCRIPTS, WHOLE, losses, records, text

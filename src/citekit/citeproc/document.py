@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from ..csl.document.position import near_note_distance, places
-from ..csl.document.processor import Processor
-from ..records.model import Citation
+from ..csl.document import Processor
+from ..csl.document.position import Places, near_note_distance
+from ..records import Citation
 from ..text.marks import SEAM
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ..csl.render.style import Area, CompiledStyle
-    from ..records.model import Cite, Reference
+    from ..csl.render import Area, CompiledStyle
+    from ..records import Cite, Reference
 
 #: stands for a text that is to be printed as it is: a character that Unicode gives no meaning
 VERBATIM = "\U0001fffe"
@@ -23,8 +23,7 @@ class Document(Processor):
 
     def __init__(self, style: CompiledStyle) -> None:
         super().__init__(style, {})
-        self._cited: list[Citation] = []
-        self._places = places(iter(self._cited.pop, None), near_note_distance(style.citation) if style.citation else 0)
+        self._places = Places(near_note_distance(style.citation) if style.citation else 0)
         self._note = 0
         self._missing = 0
 
@@ -46,8 +45,7 @@ class Document(Processor):
             self._note = self._note + 1 if note is None else note
             # who says nothing of notes cites in notes where the style is for notes
             citation = Citation(cites, self._note if note is not None or self.style.is_note else 0)
-            self._cited.append(citation)
-            text = self.citation(citation, next(self._places))
+            text = self.citation(citation, self._places.of(citation))
         if missing and not text:
             text = self.finish(self._laid_out(area, ""))
         self._missing = 0

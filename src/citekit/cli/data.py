@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from .. import formats, writers
 from .faults import UsageError
+from .output import colour, suffix
 from .output.progress import MANY, Progress
-from .output.results import colour, suffix
 from .records import together
 from .report import Losses
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from ..records.model import Reference
+    from ..records import Reference
     from .report import Report
 
 

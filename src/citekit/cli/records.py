@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..errors import CitekitError, NotFound, RecordError, told
-from ..library.library import Library, file_bytes
+from ..library import Library, file_bytes
 from .faults import UsageError
 from .output.progress import Progress
 
@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from typing import TypeVar
 
-    from ..query.query import Query
-    from ..records.model import Reference
+    from ..query import Query
+    from ..records import Reference
     from .report import Report
 
     T = TypeVar("T")
@@ -78,7 +78,7 @@ def filtered(references: Iterable[Reference], where: str | None, report: Report)
     """
     if where is None:
         return iter(references)
-    from ..query.query import Query  # not on the way of a single reference
+    from ..query import Query  # not on the way of a single reference
 
     return _matching(Query(where), references, report)
 

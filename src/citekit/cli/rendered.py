@@ -5,7 +5,7 @@ from __future__ import annotations
 from .. import api, formats
 from ..errors import NotFound
 from .data import form_names
-from .output.results import colour, suffix
+from .output import colour, suffix
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from ..errors import CitekitError
-    from ..records.model import Reference
+    from ..records import Reference
 
 _SHOWN = 5  # ids in one warning
 

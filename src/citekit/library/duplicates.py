@@ -12,7 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ..records.model import Reference
+    from ..records import Reference
 
 _YEAR = re.compile(r"-?\d{3,4}")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..errors import CitekitError
-from ..records.model import Reference
+from ..records import Reference
 from ..text.lazy import pattern
 
 TYPE_CHECKING = False

@@ -17,8 +17,8 @@ import time
 
 from .. import __version__
 from ..errors import CitekitError
+from ..records import Reference
 from ..records.identity import left_out, names
-from ..records.model import Reference
 from ..storage import quickjson, resources, sealed
 from ..text import suggest
 from . import namelist

@@ -16,7 +16,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ..records.model import Reference
+    from ..records import Reference
 
     Change = Callable[[list[Reference]], list[Reference]]
 

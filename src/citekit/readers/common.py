@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..records.model import Date, Name
+from ..records import Date, Name
 from ..records.rawdate import parse_date
 
 TYPE_CHECKING = False

@@ -6,7 +6,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .model import Reference
+    from . import Reference
 
 _DOI_PREFIXES = ("https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "http://dx.doi.org/", "doi:")
 
@@ -33,7 +33,7 @@ def left_out(source: str, ids: list[str]) -> str:
 def names(reference: Reference) -> Iterator[str]:
     """What a record may be called besides its id: citation key, DOI, repository number; the last two in lower case.
 
-    >>> from citekit.records.model import Reference
+    >>> from citekit.records import Reference
     >>> list(names(Reference("a", "book", {"citation-key": "Knuth84", "DOI": "https://doi.org/10.1000/ABC"})))
     ['Knuth84', '10.1000/abc']
     """

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 
-from .model import Date
+from . import Date
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -11,11 +11,10 @@ import json
 import os
 import unicodedata
 
-from .. import __version__
+from .. import __version__, styles
 from ..errors import NotFound
 from ..storage import resources, sealed
 from ..text.normal import normalize
-from . import names as styles
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

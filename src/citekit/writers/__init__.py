@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from typing import Any
 
-    from ..records.model import Reference
+    from ..records import Reference
 
 
 class Form:

@@ -14,7 +14,7 @@ from .markup import plain
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from ..records.model import Date, Name, Reference
+    from ..records import Date, Name, Reference
 
 #: what a key is made from where the record gives none that can be written
 DEFAULT_TEMPLATE = "{auth}{year}{title:1}"
@@ -38,7 +38,7 @@ _SMALL_WORDS = frozenset(
 class Keys:
     """Gives each record of one output its key.
 
-    >>> from citekit.records.model import Reference
+    >>> from citekit.records import Reference
     >>> keys = Keys()
     >>> [keys.of(Reference(id, "book", {})) for id in ("dup", "Dup", "a:1,2 é")]
     ['dup', 'Dupa', 'a:1-2-e']

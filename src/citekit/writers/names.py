@@ -6,14 +6,14 @@ from .markup import plain
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from ..records.model import Name
+    from ..records import Name
     from .record import Record
 
 
 def inverted(name: Name) -> str:
     """``Family, Given, Suffix`` with particles before the family name; institutions as they are.
 
-    >>> from citekit.records.model import Name
+    >>> from citekit.records import Name
     >>> inverted(Name("Beethoven", "Ludwig", "van")), inverted(Name("King", "Martin", suffix="Jr."))
     ('van Beethoven, Ludwig', 'King, Martin, Jr.')
     """
@@ -26,7 +26,7 @@ def inverted(name: Name) -> str:
 def family(name: Name) -> str:
     """The family name with its particles.
 
-    >>> from citekit.records.model import Name
+    >>> from citekit.records import Name
     >>> family(Name("Alembert", dropping_particle="d'"))
     "d'Alembert"
     """

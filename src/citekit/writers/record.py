@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-    from ..records.model import Date, Name, Reference
+    from ..records import Date, Name, Reference
 
     Report = Callable[[Reference, str], None]
 

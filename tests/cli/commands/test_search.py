@@ -7,7 +7,7 @@ import json
 import pytest
 
 from answers import answer, assert_refused
-from citekit.library.library import LARGE
+from citekit.library import LARGE
 
 RECORDS = [
     {"id": "walls", "type": "book", "title": "Walls", "author": [{"family": "Müller", "given": "Zoë"}],

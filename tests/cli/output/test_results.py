@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from answers import answer, assert_refused
-from citekit.cli.output.results import colour, write
+from citekit.cli.output import colour, write
 from citekit.errors import WriteError
 from citekit.storage import resources
 
@@ -113,7 +113,7 @@ def test_no_command_writes_over_its_library(citekit, refs, words):
 
 
 def test_nor_over_a_style_the_settings_or_the_library_of_the_user(citekit, tmp_path):
-    from citekit.styles import names as styles
+    from citekit import styles
 
     shutil.copy(styles.path("ieee"), tmp_path / "my.csl")
     (tmp_path / "citekit.toml").write_text('style = "my.csl"\n', encoding="utf-8")

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from citekit.cli.parsing import match
 from citekit.cli.parsing.app import parse
 from citekit.cli.parsing.commands import COMMANDS, Group
-from citekit.cli.parsing.match import match
 from citekit.cli.parsing.options import OPTIONS
 
 #: the words that lead to each command

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from citekit.csl.compiler import cache
+from citekit.csl import compiler as cache
 from citekit.errors import StyleError
 
 from ..helpers import style_xml
@@ -197,7 +197,7 @@ def test_a_write_that_fails_leaves_nothing_behind(folder, monkeypatch):
 def test_processes_do_not_disturb_each_other(folder):
     """Each finds a whole file or none: eight at once in an empty cache, and one file in the end."""
     program = (
-        "import sys\nfrom citekit.csl.compiler.cache import code_of\n"
+        "import sys\nfrom citekit.csl.compiler import code_of\n"
         "print(len(code_of(sys.stdin.buffer.read(), 'test', None, sys.exit).co_code))"
     )
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
@@ -221,10 +221,8 @@ def test_processes_do_not_disturb_each_other(folder):
 @pytest.mark.usefixtures("folder")
 def test_a_cached_style_needs_neither_citeproc_py_nor_lxml():
     code()
-    program = (
-        "import sys\nfrom citekit.csl.compiler.cache import code_of\ncode_of(sys.stdin.buffer.read(), 'test', None)\n"
-    )
-    program += "print(*{'lxml', 'citeproc', 'citekit.csl.compiler.compile'} & set(sys.modules))"
+    program = "import sys\nfrom citekit.csl.compiler import code_of\ncode_of(sys.stdin.buffer.read(), 'test', None)\n"
+    program += "print(*{'lxml', 'citeproc', 'citekit.csl.compiler.codegen'} & set(sys.modules))"
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     done = subprocess.run(
         [sys.executable, "-c", program], input=STYLE, capture_output=True, env=environment, check=True

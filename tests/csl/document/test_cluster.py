@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from citekit.records.model import Citation, Cite
+from citekit.records import Citation, Cite
 
 from ..helpers import document, people, reference, style_xml
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from citekit.csl.document import Processor
 from citekit.csl.document.disambiguate import Probe, disambiguate, suffix_letters
-from citekit.csl.document.processor import Processor
-from citekit.records.model import Citation, Cite, Reference
+from citekit.records import Citation, Cite, Reference
 
 from ..helpers import bibliography, compiled, document, people, reference, style_xml
 

@@ -8,7 +8,7 @@ import pytest
 
 from citekit.csl.document.grouping import TYPE_HEADINGS, group
 from citekit.errors import NotFound
-from citekit.records.model import Reference
+from citekit.records import Reference
 from citekit.records.variables import TYPES
 
 

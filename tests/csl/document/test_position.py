@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pytest
 
-from citekit.csl.document.position import places
-from citekit.records.model import Citation
+from citekit.csl.document.position import Place, Places
+from citekit.records import Citation
 
 from ..helpers import cites, document, reference, render, style_xml
 
 
+def places(citations: Iterable[str], notes: Iterable[int], near: int) -> list[list[Place]]:
+    """The places of the cites of each citation, in the note of that number."""
+    known = Places(near)
+    return [known.of(Citation(cites(text), note)) for text, note in zip(citations, notes, strict=False)]
+
+
 def positions(*citations: str, notes: list[int] | None = None, near: int = 5) -> str:
     """The positions of all cites; citations are told apart by " | ", notes count from 1 unless they are given."""
-    rows = places(
-        [Citation(cites(text), note) for text, note in zip(citations, notes or range(1, 99), strict=False)], near
-    )
+    rows = places(citations, notes or range(1, 99), near)
     return " | ".join(" ".join(place.position for place in row) for row in rows)
 
 
@@ -53,7 +59,7 @@ def test_text_and_notes_are_two_rows():
 @pytest.mark.parametrize(("distance", "near"), [(1, False), (2, True), (5, True)])
 def test_near_note(distance, near):
     """near-note: the last cite of the item is no more than near-note-distance notes away."""
-    rows = list(places([Citation(cites(text), note) for note, text in enumerate(["a", "b", "a"], 1)], distance))
+    rows = places(["a", "b", "a"], range(1, 99), distance)
     assert rows[2][0].near is near
     assert rows[2][0].first_note == 1
 

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from citekit import formats
-from citekit.csl.document.processor import NO_FORM, Processor, Watched
-from citekit.records.model import Citation, Cite
+from citekit.csl.document import NO_FORM, Processor, Watched
+from citekit.records import Citation, Cite
 
 from ..helpers import bibliography, compiled, document, people, reference, render, style_xml
 

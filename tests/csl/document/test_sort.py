@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citekit.csl.document.processor import Processor
+from citekit.csl.document import Processor
 
 from ..helpers import bibliography, compiled, people, reference, style_xml
 

@@ -8,12 +8,12 @@ import traceback
 import pytest
 
 from citekit import load_style
-from citekit.csl.compiler.compile import compile_source
+from citekit.csl.compiler.codegen import compile_source
 from citekit.csl.compiler.load import load
-from citekit.csl.document.processor import Processor
+from citekit.csl.document import Processor
 from citekit.csl.render import context
 from citekit.errors import RenderError
-from citekit.records.model import Citation, Cite, Date
+from citekit.records import Citation, Cite, Date
 from citekit.storage import sealed
 
 from ..helpers import compiled, reference, style_xml
@@ -83,7 +83,7 @@ def test_a_record_is_named_where_no_function_of_the_style_fails(monkeypatch, pla
     if place == "before":
         monkeypatch.setattr(context, "view", fail)
     else:
-        monkeypatch.setattr("citekit.csl.document.processor.finish", lambda text, *more: fail(text))
+        monkeypatch.setattr("citekit.csl.document.finish", lambda text, *more: fail(text))
     people = {id: reference(id, author=[{"family": id.title()}]) for id in ("good", "bad", "other")}
     document = Processor(compiled(STYLE.replace(WHEN.encode(), b"")), people)
     document.cite([], people, order="input")

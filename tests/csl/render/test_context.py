@@ -8,7 +8,7 @@ import pytest
 
 from citekit import formats
 from citekit.csl.render.context import citation_label, view
-from citekit.records.model import Citation, Cite
+from citekit.records import Citation, Cite
 
 from ..helpers import compiled, context, document, people, reference, render, style_xml
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from citekit.csl.render.dates import sort_text
-from citekit.records.model import Date
+from citekit.records import Date
 
 from ..helpers import render
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from citekit import formats
-from citekit.csl.document.processor import Processor
+from citekit.csl.document import Processor
 from citekit.csl.render.links import address
 
 from ..helpers import compiled, people, reference, style_xml

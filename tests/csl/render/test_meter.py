@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from citekit.csl.document.processor import Processor
+from citekit.csl.document import Processor
 from citekit.csl.render.context import MOST_CHARACTERS
 from citekit.errors import RenderError
-from citekit.records.model import Citation, Cite
+from citekit.records import Citation, Cite
 
 from ..helpers import compiled, reference, style_xml
 

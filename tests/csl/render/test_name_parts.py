@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from citekit import formats
 from citekit.csl.render.name_parts import initialize, is_byzantine, split_particles
-from citekit.records.model import Name
+from citekit.records import Name
 from citekit.text.ingest import ingest
 from citekit.text.marks import CLOSE, EVERY, OPENING, QUOTE_CLOSE
 

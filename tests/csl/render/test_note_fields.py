@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from citekit.csl.render.note_fields import with_note_fields
-from citekit.records.model import Date, Name
+from citekit.records import Date, Name
 
 from ..helpers import render
 

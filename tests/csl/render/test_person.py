@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from citekit.csl.render.person import name_key
-from citekit.records.model import Name
+from citekit.records import Name
 
 from ..helpers import bibliography, person, reference, render, style_xml
 

@@ -9,7 +9,7 @@ from citeproc.string import MixedString, NoCase, String
 
 from ...csl.render.dates import resolve
 from ...errors import ReadError
-from ...records.model import Date as ModelDate
+from ...records import Date as ModelDate
 from ...records.variables import DATE_VARIABLES, NAME_VARIABLES
 from . import Date, DateRange, LiteralDate, Name, Reference
 

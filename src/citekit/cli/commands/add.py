@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from ... import readers
+from ...library import Library, file_bytes
 from ...library.duplicates import Works
-from ...library.library import Library, file_bytes
 from ...library.store import Store
 from ...storage import resources
 from ..faults import UsageError
-from ..output.results import write
+from ..output import write
 from ..records import each, known_encoding
 from ..report import Report
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from ...records.model import Reference
+    from ...records import Reference
 
 HELP = """Add the records of files to your own library, in any data form that citekit reads. - is standard input.
 

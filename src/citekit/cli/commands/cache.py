@@ -8,7 +8,7 @@ import re
 from ...errors import WriteError
 from ...storage import files, resources
 from ..faults import UsageError
-from ..output.results import write
+from ..output import write
 from ..output.table import print_table
 
 HELP = """Show what is cached, say where, or clear it: compiled styles, the index of styles, and those of large libraries.

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from ...errors import NotFound, StyleError
-from ...records.model import Citation, Cite
+from ...records import Citation, Cite
 from ..data import form_names
 from ..faults import UsageError
-from ..output.results import write
+from ..output import write
 from ..records import open_library, together, with_stdin
 from ..report import Report
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from ...library.library import Library
-    from ...records.model import Reference
+    from ...library import Library
+    from ...records import Reference
 
     Piece = tuple[dict[str, list[str]], str]  # the ids of a citation, its marked text
 

@@ -9,8 +9,8 @@ from ...formats import get
 from ...text.marks import ALL, CLOSE, LINK, LINK_TEXT, MARK_OF
 from ..data import form_names
 from ..faults import UsageError
+from ..output import colour
 from ..output.dress import plain, terminal
-from ..output.results import colour
 from ..output.table import check_form, print_objects, print_table
 from ..records import each, select
 from ..report import Report
@@ -19,7 +19,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ...records.model import Reference
+    from ...records import Reference
 
 HELP = """Print references in several styles, one below the other; -s may be given as often as you like. Without it: APA,
 Chicago, Harvard, IEEE, MLA and Vancouver.

@@ -7,14 +7,13 @@ import os
 import click
 from click.shell_completion import CompletionItem
 
-from ... import formats, readers, writers
+from ... import formats, readers, styles, writers
 from ...errors import NotFound
 from ...records.variables import TYPES, VARIABLES
 from ...storage import encoding, resources
 from ...styles import catalogue as styleindex
-from ...styles import names as styles
 from ..faults import UsageError
-from ..output.results import write
+from ..output import write
 from ..output.table import FORMS as ROWS
 from ..parsing.options import OPTIONS
 from ..parsing.shells import SCRIPTS, VARIABLE, Question
@@ -74,7 +73,7 @@ def complete(context: click.Context, parameter: click.Parameter, incomplete: str
 
 
 def _ids(context: click.Context, incomplete: str) -> list[CompletionItem]:
-    from ...library.library import Library
+    from ...library import Library
 
     library = Library(context.params.get("library") or (), encoding=context.params.get("encoding"))
     found = library.starting(incomplete, _LIMIT)
@@ -117,7 +116,7 @@ def _edited(context: click.Context, incomplete: str) -> list[CompletionItem]:
 
 def _query(context: click.Context, incomplete: str) -> list[CompletionItem]:
     """The first field of a query and the types of records; further terms stand in quotes, where shells differ."""
-    from ...query.query import FIELDS
+    from ...query import FIELDS
 
     return _words([f"{field}:" for field in FIELDS] + [f"type:{type}" for type in TYPES])(context, incomplete)
 

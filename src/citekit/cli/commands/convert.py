@@ -5,18 +5,18 @@ from __future__ import annotations
 import os
 
 from ... import readers
-from ...library.library import file_bytes
+from ...library import file_bytes
 from ..data import choose_form, to_data
 from ..faults import UsageError
+from ..output import colour, is_same, protect, write
 from ..output.dress import highlighted, tame
 from ..output.progress import Progress
-from ..output.results import colour, is_same, protect, write
 from ..records import known_encoding
 from ..report import Report
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from ...records.model import Reference
+    from ...records import Reference
     from ...writers import Form
 
 HELP = """Turn files of records into another data form. - is standard input or output; without OUT, standard output. Several

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 
 from ...errors import CitekitError, NotFound
-from ...library.library import Library
+from ...library import Library
 from ...library.store import Store
-from ...records.model import Reference
+from ...records import Reference
 from ...records.variables import DATE_VARIABLES, NAME_VARIABLES, TYPES, VARIABLES
 from ...storage import resources
 from ..faults import UsageError
-from ..output.results import write
+from ..output import write
 from ..report import Report
 
 TYPE_CHECKING = False

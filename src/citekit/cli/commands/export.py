@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..data import choose_form, to_data
-from ..output.results import write
+from ..output import write
 from ..records import select
 from ..report import Report
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from ...errors import StyleError
 from ..data import data_of_file, form_names, to_data
 from ..faults import UsageError
+from ..output import is_seen, write
 from ..output.progress import MANY, Progress
-from ..output.results import is_seen, write
 from ..records import select, stream, together
 from ..report import Report
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from ...api import Entry
-    from ...records.model import Reference
+    from ...records import Reference
 
 HELP = """Print references in any CSL style, or as data.
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from ...errors import CitekitError
-from ...library.library import Library
+from ...library import Library
 from ...library.store import Store
 from ...storage import resources
 from ..faults import UsageError
-from ..output.results import write
+from ..output import write
 from ..records import with_stdin
 from ..report import Report
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from ...records.model import Reference
+    from ...records import Reference
 
 HELP = """Remove records from your own library: all of them, or none where one is not there.
 

@@ -11,7 +11,7 @@ from ..report import Report
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from ...library.library import Library
+    from ...library import Library
 
 HELP = """Find the records that have all the words, or words that begin so, in title, names, year, journal or book, abstract,
 keywords or notes. The best come first; accents and capitals do not count.

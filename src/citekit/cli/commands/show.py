@@ -5,9 +5,9 @@ from __future__ import annotations
 from ...errors import StyleError
 from ..data import form_names
 from ..faults import UsageError
+from ..output import colour
 from ..output.dress import link, terminal
 from ..output.page import FIELDS, facts
-from ..output.results import colour
 from ..output.table import check_form, print_objects, print_table
 from ..records import each, select
 from ..report import Report
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-    from ...records.model import Reference
+    from ...records import Reference
 
 HELP = """Show a record as the page of its repository does: its reference, whether there is a full text, its DOI, where to look
 it up (Google Scholar, Altmetric, Dimensions), abstract, dates, and where it belongs. Only what is there is shown.

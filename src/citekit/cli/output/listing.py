@@ -13,7 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ...records.model import Name, Reference
+    from ...records import Name, Reference
     from ..report import Report
 
 _SHORT = 3  # so many authors are named by the first

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-    from ...records.model import Reference
+    from ...records import Reference
 
 
 class Field:

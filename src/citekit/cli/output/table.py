@@ -5,8 +5,8 @@ from __future__ import annotations
 from ... import formats
 from ...errors import NotFound
 from ...text.lazy import pattern
+from . import colour, suffix, write
 from .dress import drawn, highlighted, plain, rich_text, terminal, width
-from .results import colour, suffix, write
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ import click
 from ... import __version__
 from ...errors import CitekitError
 from ..faults import UsageError
-from ..output.results import write
+from ..output import write
+from . import prepare, read_settings
 from .commands import COMMANDS, Command, Group, find
-from .match import prepare, read_settings
 from .options import OPTIONS
 
 TYPE_CHECKING = False

@@ -19,10 +19,11 @@ _ROOM = f"{__package__.rpartition('.')[0]}.commands"
 class Command:
     """One command: ``module`` in `cli.commands` has its ``HELP`` and its ``run(**values) -> int``.
 
-    Every command has ``--config``, which is no value of its ``run``. With ``click`` it is always click that reads it.
+    Every command has ``--config``, which is no value of its ``run``. With ``click`` it is always click that reads it. The options
+    are keys of `OPTIONS`; "*" is each of them.
     """
 
-    __slots__ = ("argument", "click", "metavar", "module", "name", "options", "summary")
+    __slots__ = ("_keys", "argument", "click", "metavar", "module", "name", "summary")
 
     def __init__(
         self, name: str, summary: str, argument: str, metavar: str, options: str, *, click: bool = False
@@ -33,7 +34,12 @@ class Command:
         self.argument = argument
         self.metavar = metavar
         self.click = click
-        self.options: list[Option] = [OPTIONS[key] for key in options.split()]
+        self._keys = options
+
+    @property
+    def options(self) -> list[Option]:
+        """Those that it takes, in the order of its help."""
+        return [OPTIONS[key] for key in (_every_option() if self._keys == "*" else self._keys).split()]
 
     def load(self) -> Any:
         """Its module."""
@@ -60,15 +66,6 @@ class Group:
     def load(self) -> Any:
         """Its package, with its ``HELP``."""
         return __import__(f"{_ROOM}.{self.name}", fromlist=["HELP"])
-
-
-def _every_option() -> str:
-    """The keys of all options but --config, of those that share a name the first."""
-    owners = {"--config": ""}
-    for option in OPTIONS.values():
-        for name in option.names:
-            owners.setdefault(name, option.key)
-    return " ".join(key for key, option in OPTIONS.items() if all(owners[name] == key for name in option.names))
 
 
 COMMANDS: dict[str, Command | Group] = {
@@ -163,13 +160,22 @@ COMMANDS: dict[str, Command | Group] = {
             "Show each setting, its value and where it came from.",
             "names",
             "[SETTING]...",
-            _every_option(),
+            "*",
             click=True,
         ),
         Command("cache", "Show or clear what is cached.", "action", "[ACTION]", "color"),
         Command("completion", "Print the script that lets a shell complete.", "shells", "SHELL", ""),
     )
 }
+
+
+def _every_option() -> str:
+    """The keys of all options but --config, of those that share a name the first."""
+    owners = {"--config": ""}
+    for option in OPTIONS.values():
+        for name in option.names:
+            owners.setdefault(name, option.key)
+    return " ".join(key for key, option in OPTIONS.items() if all(owners[name] == key for name in option.names))
 
 
 def find(words: Sequence[str]) -> tuple[Command, Sequence[str]] | None:

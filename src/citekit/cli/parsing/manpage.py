@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from ... import __version__
-from ..output.results import write
+from ..output import write
 from .app import HELP
 from .commands import COMMANDS, Group
 from .options import OPTIONS

@@ -13,10 +13,10 @@ import re
 import stat
 import tomllib
 
+from ... import styles
 from ...errors import CitekitError, FileError, ReadError
 from ...storage import resources
-from ...styles import names as styles
-from ..output.results import is_same
+from ..output import is_same
 from .options import OPTIONS
 
 TYPE_CHECKING = False

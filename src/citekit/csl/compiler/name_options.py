@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
 
-    from .compile import _Compiler
+    from .codegen import _Compiler
     from .expressions import Expression
     from .locale import Locale
     from .nodes import Node

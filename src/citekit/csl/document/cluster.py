@@ -10,8 +10,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ...records.model import Cite
-    from ..render.style import Area
+    from ...records import Cite
+    from ..render import Area
 
 
 _TYPED_DELIMITERS = frozenset(",.;")

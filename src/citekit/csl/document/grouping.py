@@ -11,7 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from ...records.model import Name, Reference
+    from ...records import Name, Reference
 
     Groups = list[tuple[str, list[str]]]
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from ...records.model import Citation, Cite
-    from ..render.style import Area
+    from ...records import Citation, Cite
+    from ..render import Area
 
 
 class Place:
@@ -27,34 +25,40 @@ def near_note_distance(area: Area) -> int:
     return int(distance[:9]) if distance.isdecimal() else 5
 
 
-def places(citations: Iterable[Citation], near_distance: int) -> Iterator[list[Place]]:
-    """The places of each citation's cites, one citation after the other: only those before it count."""
-    first_notes: dict[str, int] = {}
-    last_notes: dict[str, int] = {}
-    last: dict[bool, Citation] = {}  # citations in the text and in notes are two rows (position_IbidInText)
-    per_note: dict[int, int] = {}
-    for citation in citations:
+class Places:
+    """The places of cites, one citation after the other: only those before it count."""
+
+    def __init__(self, near_distance: int) -> None:
+        self._near_distance = near_distance
+        self._first_notes: dict[str, int] = {}
+        self._last_notes: dict[str, int] = {}
+        self._last: dict[bool, Citation] = {}  # citations in the text and in notes are two rows (position_IbidInText)
+        self._per_note: dict[int, int] = {}
+
+    def of(self, citation: Citation) -> list[Place]:
+        """Those of the next citation's cites."""
         row = []
-        in_note = bool(citation.note)
-        before = last.get(in_note)
-        if before is not None and in_note and before.note != citation.note and per_note[before.note] > 1:
+        note = citation.note
+        in_note = bool(note)
+        before = self._last.get(in_note)
+        if before is not None and in_note and before.note != note and self._per_note[before.note] > 1:
             before = None  # a note with several citations (position_IbidWithMultipleSoloCitesInBackref)
         previous: Cite | None = None
         for at, cite in enumerate(citation.cites):
             if at == 0:
                 previous = before.cites[-1] if before is not None and _single(before, cite) else None
-            if cite.id not in first_notes:
+            if cite.id not in self._first_notes:
                 place = Place()
-                first_notes[cite.id] = citation.note
+                self._first_notes[cite.id] = note
             else:
-                place = Place(_repeated(cite, previous), first_note=first_notes[cite.id])
-                place.near = citation.note - last_notes[cite.id] <= near_distance
-            last_notes[cite.id] = citation.note
+                place = Place(_repeated(cite, previous), first_note=self._first_notes[cite.id])
+                place.near = note - self._last_notes[cite.id] <= self._near_distance
+            self._last_notes[cite.id] = note
             row.append(place)
             previous = cite
-        last[in_note] = citation
-        per_note[citation.note] = per_note.get(citation.note, 0) + 1
-        yield row
+        self._last[in_note] = citation
+        self._per_note[note] = self._per_note.get(note, 0) + 1
+        return row
 
 
 def _single(citation: Citation, cite: Cite) -> bool:

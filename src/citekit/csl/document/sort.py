@@ -1,62 +1,16 @@
-"""Sorting: the keys of cs:sort, evaluated one after the other and only inside ties (CSL 1.0.2, "Sorting")."""
+"""Sorting: by one key after the other, and only inside ties (CSL 1.0.2, "Sorting")."""
 
 from __future__ import annotations
-
-from ...records.model import Date
-from ...records.variables import DATE_VARIABLES, NUMBER_VARIABLES
-from ...text.finish import plain
-from ...text.ingest import ingest
-from ..render.dates import is_given, sort_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from typing import Any, TypeVar
+    from typing import TypeVar
 
+    from ..render import SortKey
     from ..render.context import Context
 
     T = TypeVar("T")
-
-
-class SortKey:
-    """One cs:key: a variable, or a function that renders a macro.
-
-    ``min`` and ``first`` are names-min and names-use-first, ``last`` names-use-last (None: as the names say).
-    """
-
-    __slots__ = ("descending", "first", "last", "min", "render", "variable")
-
-    def __init__(self, options: dict[str, Any], functions: dict[str, Any]) -> None:
-        self.descending: bool = options["descending"]
-        self.min: int = options["min"]
-        self.first: int = options["first"]
-        self.last: bool | None = options["last"]
-        self.variable: str = options.get("variable", "")
-        self.render: Callable[[Context], str] | None = functions[options["function"]] if "function" in options else None
-
-    def text(self, c: Context) -> str:
-        """What a cite sorts by, "" where the key is empty."""
-        c.sorting = True
-        c.sort_key = self
-        if self.render is not None:
-            c.restart()
-            return plain(self.render(c) or "").strip()
-        return _variable_text(c, self.variable)
-
-
-def _variable_text(c: Context, name: str) -> str:
-    if name == "citation-number":
-        return c.citation_number_text()
-    if name == "citation-label":
-        return plain(c.citation_label_text())
-    if name in DATE_VARIABLES:
-        value = c.item.get(name)
-        return sort_text(value) if isinstance(value, Date) and is_given(value) else ""
-    if name in NUMBER_VARIABLES:
-        text = plain(c.number(name))
-        return text.rjust(12, "0") if text.isdecimal() else text
-    value = c.item.get(name)
-    return plain(ingest(value)) if isinstance(value, str) else c.text(name)
 
 
 def sort_items(items: Sequence[T], keys: list[SortKey], context: Callable[[T], Context]) -> list[T]:

@@ -2,45 +2,31 @@
 
 from __future__ import annotations
 
-from ...errors import CitekitError, RenderError, told
-from ...records.model import Reference
+from ...errors import RenderError, told
+from ...records import Reference
 from .context import TooMuch
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Container
     from types import TracebackType
-    from typing import Any, TypeVar
-
-    from ..document.processor import Processor
-
-    Method = TypeVar("Method", bound=Callable[..., Any])
 
 STYLE_FILE = "<style {}>"  # what a compiled style calls its file
 _BEFORE, _AFTER = STYLE_FILE.split("{}")
 
 
-def blames_record(method: Method) -> Method:
-    """Let a method of a processor raise `RenderError` for whatever goes wrong while a record is rendered, the original as
-    its cause.
+def blame(error: Exception, file: str, ids: Container[str]) -> RenderError | None:
+    """What to raise for an error while a document with these records was rendered, ``error`` as its cause; None where it
+    came up in no record. ``file`` is that of the style's code.
     """
-
-    def guarded(self: Processor, *args: Any, **options: Any) -> Any:
-        try:
-            return method(self, *args, **options)
-        except (CitekitError, MemoryError):  # memory is no record's fault
-            raise
-        except Exception as error:
-            function, record = _place(error.__traceback__, self)
-            if record is None:
-                raise
-            if isinstance(error, TooMuch):
-                raise too_much(self.style.file, function, record) from None
-            raise RenderError(_name(self.style.file), function, record, told(error)) from error
-
-    for name in ("__doc__", "__name__", "__qualname__"):  # as functools.wraps does, which costs as much as a reference
-        setattr(guarded, name, getattr(method, name))
-    return guarded  # type: ignore[return-value]
+    function, record = _place(error.__traceback__, ids)
+    if record is None:
+        return None
+    if isinstance(error, TooMuch):
+        return too_much(file, function, record)
+    refused = RenderError(_name(file), function, record, told(error))
+    refused.__cause__ = error
+    return refused
 
 
 def too_much(file: str, function: str, record: str) -> RenderError:
@@ -48,7 +34,7 @@ def too_much(file: str, function: str, record: str) -> RenderError:
     return RenderError(_name(file), function, record, str(TooMuch()))
 
 
-def _place(trace: TracebackType | None, processor: Processor) -> tuple[str, str | None]:
+def _place(trace: TracebackType | None, ids: Container[str]) -> tuple[str, str | None]:
     """The innermost of the style's functions that an error went through, and the innermost record."""
     function, record = "", None
     while trace is not None:
@@ -57,7 +43,7 @@ def _place(trace: TracebackType | None, processor: Processor) -> tuple[str, str 
         if isinstance(reference, Reference):
             record = reference.id
         elif isinstance(id := local.get("id"), str):  # one for which there may be no record
-            record = id if id in processor.references else None
+            record = id if id in ids else None
         if code.co_filename.startswith(_BEFORE):
             function = code.co_name
         trace = trace.tb_next

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...records.model import Date
+from ...records import Date
 from ...records.variables import DATE_VARIABLES, NAME_VARIABLES
 from ...text.finish import plain
 from ...text.ingest import ingest
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from typing import Any, TypeAlias
 
-    from ...records.model import Cite, Name, Reference
+    from ...records import Cite, Name, Reference
     from ..document.disambiguate import Hint
-    from ..document.sort import SortKey
+    from . import SortKey
     from .person import Printed
 
     Variables: TypeAlias = "dict[str, Any] | Recorder"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...records.model import Date
+from ...records import Date
 from ...text.case import apply_case
 from ...text.ingest import ingest
 from ...text.marks import SEAM

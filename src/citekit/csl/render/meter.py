@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-    from .style import Area
+    from . import Area
 
 _OF_TEXT = ("case", "group", "join", "join_if", "quote", "strip", "wrap")
 

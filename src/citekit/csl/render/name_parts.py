@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...records.model import Name
+from ...records import Name
 from ...text.lazy import pattern
 from ...text.marks import ALL, CLOSE, EVERY, QUOTE_CLOSE
 

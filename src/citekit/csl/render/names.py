@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any, TypeAlias
 
-    from ...records.model import Name
+    from ...records import Name
     from .person import NamePart
 
     Substitute: TypeAlias = "Names | Callable[[Context], str | None]"

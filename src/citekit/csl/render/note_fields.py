@@ -6,7 +6,7 @@ anywhere in a line (https://www.zotero.org/support/kb/item_types_and_fields#citi
 
 from __future__ import annotations
 
-from ...records.model import Date, Name
+from ...records import Date, Name
 from ...records.variables import DATE_VARIABLES, NAME_VARIABLES, VARIABLES
 from ...text.lazy import pattern
 

@@ -10,7 +10,7 @@ from .name_parts import initialize, is_byzantine, split_particles
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from ...records.model import Name
+    from ...records import Name
     from .context import Context
     from .names import Names
 

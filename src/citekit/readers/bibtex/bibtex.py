@@ -14,7 +14,7 @@ from ...markup.langid import to_bcp47
 from ...markup.latex import decode, decode_verbatim
 from ...markup.latex_tables import STRINGS
 from ...markup.titlecase import sentence_case
-from ...records.model import Date, Reference
+from ...records import Date, Reference
 from ...records.rawdate import parse_date, parse_edtf
 from ..common import bare_doi, hyphenated, put
 from ..onerror import refuse_record

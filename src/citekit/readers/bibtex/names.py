@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from ...markup.latex import decode
-from ...records.model import Name
+from ...records import Name
 
 _AND = re.compile(r"(?<=\s)and(?=\s)", re.IGNORECASE)
 _BREAKS = re.compile(r"[{},]|[\s~]+|\\.")

@@ -5,7 +5,7 @@ with ``items`` or ``references``, an object of records by id, or one object a li
 from __future__ import annotations
 
 from ...errors import ReadError
-from ...records.model import Reference
+from ...records import Reference
 from ...records.variables import VARIABLES
 from ...storage import quickjson
 from ...text.lazy import pattern

@@ -8,7 +8,7 @@ import json
 import re
 
 from ...errors import ReadError
-from ...records.model import Name, Reference
+from ...records import Name, Reference
 from ..common import bare_doi, keep, person_or_institution, put, read_date, with_particles
 from ..onerror import refuse_record
 from .csljson import Lines, syntax_error

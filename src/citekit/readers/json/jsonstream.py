@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...errors import ReadError
-from ...records.model import Reference
+from ...records import Reference
 from ...storage import quickjson
 from ...text.lazy import pattern
 from ..onerror import refuse_record

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ...errors import ReadError
-from ...records.model import Name, Reference
+from ...records import Name, Reference
 from ..common import bare_doi, by_tag, hyphenated, keep, put, read_date, read_name, serial_numbers
 from ..endnotetypes import TYPES, WHOLE, number_variable
 from ..onerror import refuse, refuse_record

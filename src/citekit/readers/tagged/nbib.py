@@ -6,7 +6,7 @@ import re
 
 from ...errors import ReadError
 from ...markup.langid import to_bcp47
-from ...records.model import Name, Reference
+from ...records import Name, Reference
 from ..common import by_tag, keep, put, read_date
 from ..onerror import refuse, refuse_record
 

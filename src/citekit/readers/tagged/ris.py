@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from ...errors import ReadError
-from ...records.model import Reference
+from ...records import Reference
 from ..common import bare_doi, by_tag, hyphenated, keep, put, read_date, read_names, serial_numbers
 from ..onerror import refuse, refuse_record
 

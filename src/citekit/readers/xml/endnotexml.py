@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 from xml.parsers import expat
 
 from ...errors import ReadError
-from ...records.model import Reference
+from ...records import Reference
 from ..common import bare_doi, hyphenated, keep, put, read_date, serial_numbers
 from ..endnotetypes import ARTICLES, TYPES, WHOLE, number_variable
 from ..onerror import refuse, refuse_record

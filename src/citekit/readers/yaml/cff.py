@@ -7,7 +7,7 @@ The file's ``preferred-citation`` comes first, where it has one, then the softwa
 from __future__ import annotations
 
 from ...errors import ReadError
-from ...records.model import Date, Name, Reference
+from ...records import Date, Name, Reference
 from ...records.rawdate import parse_date
 from ..common import bare_doi, keep, put
 from ..onerror import refuse, refuse_record

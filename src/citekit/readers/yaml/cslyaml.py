@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 
 from ...errors import ReadError
-from ...records.model import Reference
+from ...records import Reference
 from ...records.variables import DATE_VARIABLES
 from ..json.csljson import id_of, records
 from ..onerror import refuse_record

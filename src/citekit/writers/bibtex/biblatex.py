@@ -19,7 +19,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ...records.model import Name, Reference
+    from ...records import Name, Reference
     from ..record import Report
 
 #: CSL type → entry type; every other type is misc

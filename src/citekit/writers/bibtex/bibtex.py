@@ -15,7 +15,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ...records.model import Date, Reference
+    from ...records import Date, Reference
     from ..record import Report
 
 #: CSL type → entry type; every other type is misc

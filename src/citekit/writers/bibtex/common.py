@@ -16,7 +16,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from ...records.model import Name
+    from ...records import Name
     from ..record import Record
 
     Encode = Callable[[str], str]
@@ -158,7 +158,7 @@ def names(people: list[Name], encode: Encode) -> str:
 def person(name: Name, encode: Encode) -> str:
     """One name.
 
-    >>> from citekit.records.model import Name
+    >>> from citekit.records import Name
     >>> person(Name("King", "Martin Luther", suffix="Jr."), str), person(Name(literal="World Bank"), str)
     ('King, Jr., Martin Luther', '{World Bank}')
     """

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import Any
 
-    from ...records.model import Reference
+    from ...records import Reference
     from ..record import Report
 
 _PARTS = ("family", "given", "honourific", "lineage")

@@ -8,7 +8,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ...records.model import Reference
+    from ...records import Reference
     from ..record import Report
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import Any
 
-    from ...records.model import Name, Reference
+    from ...records import Name, Reference
     from ..record import Report
 
 #: CSL type → EPrints type; every other type is other

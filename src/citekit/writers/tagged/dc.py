@@ -13,7 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ...records.model import Reference
+    from ...records import Reference
     from ..record import Report
 
 #: CSL type → EPrints' words for the nature of a publication; other types are said in CSL's words

@@ -15,7 +15,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ...records.model import Reference
+    from ...records import Reference
     from ..record import Report
 
 #: CSL type → EndNote's name and number; every other type is Generic

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from xml.etree.ElementTree import Element
 
-    from ...records.model import Reference
+    from ...records import Reference
     from ..record import Report
 
 #: name variable → relator term of MARC (https://id.loc.gov/vocabulary/relators)

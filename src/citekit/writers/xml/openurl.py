@@ -16,7 +16,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ...records.model import Reference
+    from ...records import Reference
     from ..record import Report
 
 #: CSL type → (format, genre); every other type is described in Dublin Core

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import Any
 
-    from ...records.model import Reference
+    from ...records import Reference
     from ..record import Report
 
 #: text that no YAML 1.1 or 1.2 reader takes for anything but text

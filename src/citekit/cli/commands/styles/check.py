@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from .... import styles
 from ....errors import CitekitError
-from ....library.library import file_bytes
+from ....library import file_bytes
 from ....storage.encoding import xml_in_utf_8
-from ....styles import names as styles
 from ...faults import UsageError
-from ...output.results import write
+from ...output import write
 from ...output.table import check_form, print_table
 
 TYPE_CHECKING = False

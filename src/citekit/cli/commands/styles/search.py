@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from .... import styles
 from ....errors import NotFound
 from ....styles import catalogue as styleindex
-from ....styles import names as styles
 from ...faults import UsageError
 from .rows import chosen, print_styles
 

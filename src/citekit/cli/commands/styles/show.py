@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from .... import api
+from .... import api, styles
 from ....errors import StyleError
-from ....library.library import Library
+from ....library import Library
 from ....storage import resources
 from ....styles import catalogue as styleindex
-from ....styles import names as styles
 from ...faults import UsageError
 from ...output.table import check_form, print_objects, print_table
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ...faults import UsageError
+from ...output import colour, write
 from ...output.dress import highlighted
-from ...output.results import colour, write
 
 HELP = """Print the Python that a style is compiled to: a function for each of its macros, named after it, and its options.
 

@@ -15,7 +15,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ....records.model import Reference
+    from ....records import Reference
     from ....styles.catalogue import Index
 
 HELP = """Find the style of the journal that a record is in: by its ISSN, then by its title, else the nearest titles.

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citekit.csl.compiler.compile import LOCATORS
+from citekit.csl.compiler.codegen import LOCATORS
 from citekit.csl.render.runtime import namespace
 from citekit.errors import StyleError
 
