@@ -16,7 +16,7 @@ from pathlib import Path
 from filelock import FileLock
 
 from citekit.storage import files, resources
-from citekit.styles import catalogue as styleindex
+from citekit.styles import catalogue
 
 _MOST = 300  # files of compiled styles; each change of the compiler leaves a set of them
 
@@ -32,7 +32,7 @@ def up() -> None:
     styles = Path(resources.user_folder("cache")) / "styles"
     if styles.is_dir() and len(os.listdir(styles)) > _MOST:
         shutil.rmtree(styles)
-    styleindex.load()
+    catalogue.load()
 
 
 def copy(folder: Path) -> None:

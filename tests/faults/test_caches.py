@@ -17,7 +17,7 @@ from citekit import styles
 from citekit.errors import NotFound
 from citekit.library import LARGE, Library
 from citekit.storage import sealed
-from citekit.styles import catalogue as styleindex
+from citekit.styles import catalogue
 from processes import PATIENCE
 
 from .users import as_user
@@ -296,14 +296,14 @@ def test_a_damaged_index_where_none_can_be_put(large, folder, bound):
 @pytest.mark.parametrize("damage", ["a title", "a bit", "half", "others may write"])
 def test_a_damaged_index_of_styles_is_made_anew(folder, monkeypatch, damage):
     monkeypatch.setattr(styles, "ids", lambda: iter(("apa", "ieee", "nature-physics")))  # all of them take seconds
-    apa = styleindex.load().styles["apa"].row()
+    apa = catalogue.load().styles["apa"].row()
     file = folder / "styles.json"
     content = file.read_bytes()
     changed = content.replace(apa[1].encode(), apa[1].upper().encode())
     assert changed != content
     if damage == "others may write":
         sealed.write(str(file), changed[48:])
-        assert styleindex.load().styles["apa"].row() != apa
+        assert catalogue.load().styles["apa"].row() != apa
         file.chmod(0o606)
     else:
         file.write_bytes(
@@ -311,7 +311,7 @@ def test_a_damaged_index_of_styles_is_made_anew(folder, monkeypatch, damage):
                 damage
             ]
         )
-    assert styleindex.load().styles["apa"].row() == apa
+    assert catalogue.load().styles["apa"].row() == apa
     assert file.read_bytes() == content
     assert file.stat().st_mode & 0o777 == 0o600
 

@@ -216,7 +216,7 @@ ELSEWHERE = {
         csl.render.dates.render_date csl.render.dates.resolve csl.document.disambiguate.disambiguate csl.render.links.linked csl.render.names.render_names
         csl.render.person.render_person csl.render.person.sort_name csl.document.sort.sort_items""",
     "by styles": """csl.render.runtime.wrap csl.render.runtime.join csl.render.runtime.join_if csl.render.runtime.group csl.render.runtime.case
-        csl.render.runtime.quote csl.render.runtime.strip csl.render.runtime.namespace csl.render.numbers.label_term csl.render.numbers.roman
+        csl.render.runtime.quote csl.render.runtime.strip csl.render.runtime.namespace csl.render.numbers.roman
         csl.document.position.near_note_distance csl.document.disambiguate.suffix_letters csl.render.blame.blame csl.render.blame.too_much""",
     "of styles": """csl.compiler.affixes.seamed csl.compiler.affixes.delimiter csl.compiler.code_of csl.compiler.compile_style
         csl.compiler.codegen.compile_source csl.compiler.date_options.date_form csl.compiler.expressions.joined csl.compiler.expressions.grouped

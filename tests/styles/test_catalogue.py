@@ -9,12 +9,12 @@ import pytest
 from citekit import styles
 from citekit.errors import NotFound
 from citekit.storage import resources
-from citekit.styles import catalogue as styleindex
+from citekit.styles import catalogue
 
 
 @pytest.fixture(scope="module")
 def index():
-    return styleindex.load()
+    return catalogue.load()
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def cache(tmp_path, monkeypatch, few):
 
 def test_every_style_is_in_it(index):
     assert set(index.styles) == set(styles.ids())
-    assert all(entry.title and entry.format in styleindex.FORMATS for entry in index.styles.values())
+    assert all(entry.title and entry.format in catalogue.FORMATS for entry in index.styles.values())
 
 
 def test_what_a_style_says_of_itself(index):
@@ -52,10 +52,10 @@ def test_what_a_style_says_of_itself(index):
 
 
 def test_the_second_question_is_answered_from_the_cache(cache, monkeypatch):
-    first = styleindex.load()
+    first = catalogue.load()
     stamp = cache.stat().st_mtime_ns
-    monkeypatch.setattr(styleindex, "build", None)  # it is not made again
-    second = styleindex.load()
+    monkeypatch.setattr(catalogue, "build", None)  # it is not made again
+    second = catalogue.load()
     assert cache.stat().st_mtime_ns == stamp
     assert [entry.row() for entry in second.styles.values()] == [entry.row() for entry in first.styles.values()]
 
@@ -64,7 +64,7 @@ def test_the_second_question_is_answered_from_the_cache(cache, monkeypatch):
 def test_a_cache_that_is_old_or_damaged_is_made_anew(cache, damage):
     cache.parent.mkdir()
     cache.write_bytes(damage)
-    assert list(styleindex.load().styles) == ["apa", "ieee", "nature-physics"]
+    assert list(catalogue.load().styles) == ["apa", "ieee", "nature-physics"]
     assert b"APA Style" in cache.read_bytes()
 
 
@@ -72,7 +72,7 @@ def test_a_cache_that_is_old_or_damaged_is_made_anew(cache, damage):
 def test_a_cache_that_cannot_be_written_is_no_error(tmp_path, monkeypatch):
     (tmp_path / "file").write_text("", encoding="utf-8")
     monkeypatch.setenv("CITEKIT_CACHE", str(tmp_path / "file"))
-    assert "apa" in styleindex.load().styles
+    assert "apa" in catalogue.load().styles
 
 
 @pytest.mark.parametrize(
@@ -117,10 +117,10 @@ def test_no_journal_no_style(index):
 
 
 def test_get_by_any_name():
-    assert styleindex.get("harvard").id == "harvard-cite-them-right"
-    assert styleindex.get("http://www.zotero.org/styles/nature-physics").id == "nature-physics"
-    assert styleindex.get("APA").id == "apa"
+    assert catalogue.get("harvard").id == "harvard-cite-them-right"
+    assert catalogue.get("http://www.zotero.org/styles/nature-physics").id == "nature-physics"
+    assert catalogue.get("APA").id == "apa"
     with pytest.raises(NotFound, match="no style 'apaa'"):
-        styleindex.get("apaa")
+        catalogue.get("apaa")
     with pytest.raises(NotFound, match="'citekit styles check' reads a file"):
-        styleindex.get(os.path.join(resources.STYLES, "oro.csl"))
+        catalogue.get(os.path.join(resources.STYLES, "oro.csl"))

@@ -6,8 +6,7 @@ from .. import formats, writers
 from .faults import UsageError
 from .output import colour, suffix
 from .output.progress import MANY, Progress
-from .records import together
-from .report import Losses
+from .report import Losses, together
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from ..errors import CitekitError, NotFound, RecordError, told
+from ..errors import NotFound
 from ..library import Library, file_bytes
 from .faults import UsageError
 from .output.progress import Progress
+from .report import each
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from typing import TypeVar
 
     from ..query import Query
@@ -91,56 +92,6 @@ def _matching(query: Query, references: Iterable[Reference], report: Report) -> 
             yield reference
     if not found:
         report.skip(NotFound("record matching", query.text))
-
-
-def each(
-    references: Iterable[Reference], work: Callable[[Reference], T], report: Report
-) -> Iterator[tuple[Reference, T]]:
-    """The references with what ``work`` makes of each. Where it fails on one, that is an error which names record and
-    file; the report may go on without it.
-    """
-    for reference in references:
-        try:
-            made = work(reference)
-        except Exception as error:
-            report.skip(_of_record(error, reference))
-        else:
-            yield reference, made
-
-
-def together(references: list[Reference], work: Callable[[list[Reference]], T], report: Report) -> T:
-    """What ``work`` makes of the references. Where it fails, each is tried by itself; those on which it does are errors
-    that name record and file, and with --keep-going it is done again without them.
-    """
-    while True:
-        try:
-            return work(references)
-        except Exception as error:
-            if isinstance(error, MemoryError) or (
-                isinstance(error, CitekitError) and not isinstance(error, RecordError)
-            ):
-                raise
-            failed: Exception = error
-        good = [reference for reference, _ in each(references, lambda reference: work([reference]), report)]
-        if len(good) == len(references):  # it fails on them together: who is named, if anybody, is left out
-            if not isinstance(failed, RecordError):
-                raise failed
-            good = [reference for reference in good if reference.id != failed.record]
-            if len(good) == len(references):
-                raise failed
-            report.skip(failed)
-        references = good
-
-
-def _of_record(error: Exception, reference: Reference) -> RecordError:
-    """What was raised while one record was worked on, as an error that names it; what is no record's fault is raised."""
-    if isinstance(error, RecordError):
-        return error
-    if isinstance(error, (CitekitError, MemoryError, OSError)):
-        raise error
-    found = RecordError(reference.id, told(error))
-    found.__cause__ = error
-    return found
 
 
 def _named(ids: Sequence[str], files: Sequence[str], library: Library, report: Report) -> Iterator[Reference]:

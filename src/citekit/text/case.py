@@ -72,10 +72,6 @@ def _capitalize(word: str, language: str) -> str:
     return _upper(word[0], language) + word[1:]
 
 
-def _mixed(word: str) -> bool:
-    return not (word.islower() or word.isupper())
-
-
 def _sentence(word: str, place: int, language: str) -> str:
     if word[:1].isupper() and (len(word) == 1 or word[1:].islower()):
         return word if place == _START else _lower(word, language)

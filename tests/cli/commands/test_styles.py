@@ -48,7 +48,7 @@ def test_list_by_kind(citekit):
 
 def test_search_answers_from_the_index(citekit, environment):
     citekit("styles", "list")  # the index is there
-    script = "import sys; from citekit import cli, styleindex; styleindex.build = None; cli.run(sys.argv[1:])"
+    script = "import sys; from citekit import cli; from citekit.styles import catalogue; catalogue.build = None; cli.run(sys.argv[1:])"
     words = ["styles", "search", "Nature", "PHYSICS", "--format", "numeric"]
     done = subprocess.run([sys.executable, "-c", script, *words], env=environment, capture_output=True, check=True)
     assert done.stdout == b"nature-physics\tnumeric\tnature\tNature Physics\n"

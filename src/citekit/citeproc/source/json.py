@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from citeproc.source import json
+from citeproc.source import Date, DateRange, LiteralDate, json
 from citeproc.string import MixedString, NoCase, String
 
 from ...csl.render.dates import resolve
 from ...errors import ReadError
 from ...records import Date as ModelDate
 from ...records.variables import DATE_VARIABLES, NAME_VARIABLES
-from . import Date, DateRange, LiteralDate, Name, Reference
+from ..values import Name, Reference
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

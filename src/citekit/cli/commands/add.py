@@ -9,8 +9,8 @@ from ...library.store import Store
 from ...storage import resources
 from ..faults import UsageError
 from ..output import write
-from ..records import each, known_encoding
-from ..report import Report
+from ..records import known_encoding
+from ..report import Report, each
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from ...records import Citation, Cite
 from ..data import form_names
 from ..faults import UsageError
 from ..output import write
-from ..records import open_library, together, with_stdin
-from ..report import Report
+from ..records import open_library, with_stdin
+from ..report import Report, together
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

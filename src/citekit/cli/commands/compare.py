@@ -12,8 +12,8 @@ from ..faults import UsageError
 from ..output import colour
 from ..output.dress import plain, terminal
 from ..output.table import check_form, print_objects, print_table
-from ..records import each, select
-from ..report import Report
+from ..records import select
+from ..report import Report, each
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

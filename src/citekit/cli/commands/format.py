@@ -7,8 +7,8 @@ from ..data import data_of_file, form_names, to_data
 from ..faults import UsageError
 from ..output import is_seen, write
 from ..output.progress import MANY, Progress
-from ..records import select, stream, together
-from ..report import Report
+from ..records import select, stream
+from ..report import Report, together
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

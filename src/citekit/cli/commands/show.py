@@ -9,8 +9,8 @@ from ..output import colour
 from ..output.dress import link, terminal
 from ..output.page import FIELDS, facts
 from ..output.table import check_form, print_objects, print_table
-from ..records import each, select
-from ..report import Report
+from ..records import select
+from ..report import Report, each
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

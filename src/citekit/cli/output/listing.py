@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...records.identity import bare_doi
 from ...writers.markup import plain
 from ...writers.names import family, inverted
-from ..records import each
+from ..report import each
 from .dress import link, marked, terminal
 from .table import print_objects, print_table
 

@@ -84,9 +84,9 @@ def main(words: list[str]) -> int:
     Not by click's own ``main``, which makes an error of a closed pipe.
     """
     if "_CITEKIT_COMPLETE" in os.environ:
-        from ..commands.completion import answer
+        from .completion import answer
 
-        return answer()
+        return answer(app)
     if words[:1] == ["help"]:  # as git has it
         words = [*words[1:], "--help"]
     try:
@@ -144,7 +144,7 @@ def _printed(text: Callable[[click.Context], str]) -> Callable[[click.Context, c
 
 
 def _complete(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    from ..commands.completion import complete
+    from .completion import complete
 
     return complete(context, parameter, incomplete)
 

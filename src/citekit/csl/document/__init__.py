@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from ...records import Reference
     from ..render import Area, CompiledStyle, SortKey
-    from .disambiguate import Hint, Probe
+    from ..render.person import Hint
+    from .disambiguate import Probe
     from .position import Place
 
     Method = TypeVar("Method", bound=Callable[..., Any])

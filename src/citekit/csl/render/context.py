@@ -20,9 +20,8 @@ if TYPE_CHECKING:
     from typing import Any, TypeAlias
 
     from ...records import Cite, Name, Reference
-    from ..document.disambiguate import Hint
     from . import SortKey
-    from .person import Printed
+    from .person import Hint, Printed
 
     Variables: TypeAlias = "dict[str, Any] | Recorder"
 

@@ -3,11 +3,6 @@
 from __future__ import annotations
 
 from ...text.lazy import IGNORECASE, pattern
-from ...text.marks import SEAM
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from ..compiler.locale import Term
 
 #: a number may carry letters before or behind it ("D2", "3rd"); several are joined by a comma, an ampersand or a dash
 _NUMBER = r"[^\W\d_]*\d+[^\W\d_]*"
@@ -148,9 +143,3 @@ def label_is_plural(variable: str, text: str) -> bool:
         digits = _DIGITS.search(text)
         return bool(digits and int(digits[0][:9]) > 1) or is_plural(text)
     return is_plural(text)
-
-
-def label_term(terms: dict[str, Term], name: str, plural: bool) -> str:
-    """The text of a label's term."""
-    term = terms.get(name)
-    return term[1 if plural else 0].replace(SEAM, "") if term else ""

@@ -193,3 +193,28 @@ def sort_name(spec: Names, name: Name) -> str:
     else:
         keys = (name.family, _glue(name.dropping_particle, name.non_dropping_particle), given, name.suffix)
     return " ".join([plain(ingest(key)) for key in keys if key])
+
+
+class Hint:
+    """What disambiguation found for one item.
+
+    ``names`` is how many names to print at least, ``places`` the level of given names by their place in the cite,
+    ``known`` that of names all over the document, ``conditions`` how many of its tests
+    ``disambiguate`` are true.
+    """
+
+    __slots__ = ("conditions", "known", "names", "places", "primary")
+
+    def __init__(self) -> None:
+        self.names = 0
+        self.places: dict[int, int] = {}
+        self.known: dict[NameKey, int] = {}
+        self.primary = False
+        self.conditions = 0
+
+    def given_level(self, key: NameKey, at: int) -> int:
+        """How much of a given name to print."""
+        level = self.places.get(at, AS_STYLED)
+        if self.known and (at == 0 or not self.primary):
+            level = max(level, self.known.get(key, AS_STYLED))
+        return level

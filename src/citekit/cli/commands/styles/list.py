@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ....styles import catalogue as styleindex
+from ....styles import catalogue
 from ...faults import UsageError
 from .rows import chosen, print_styles
 
@@ -31,6 +31,6 @@ def run(
     if names:
         raise UsageError(f"list takes no words: citekit styles search {' '.join(names)}")
     print_styles(
-        chosen(styleindex.load().styles.values(), field, citation_format, no_dependent=no_dependent), to_rows, color
+        chosen(catalogue.load().styles.values(), field, citation_format, no_dependent=no_dependent), to_rows, color
     )
     return 0

@@ -20,9 +20,9 @@ def chosen(
     entries = list(entries)
     if field is not None and not any(field in entry.fields for entry in entries):
         from ....errors import NotFound
-        from ....styles import catalogue as styleindex
+        from ....styles import catalogue
 
-        known = {name for entry in styleindex.load().styles.values() for name in entry.fields}
+        known = {name for entry in catalogue.load().styles.values() for name in entry.fields}
         if field not in known:
             from difflib import get_close_matches
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .... import styles
 from ....errors import NotFound
-from ....styles import catalogue as styleindex
+from ....styles import catalogue
 from ...faults import UsageError
 from .rows import chosen, print_styles
 
@@ -30,7 +30,7 @@ def run(
     """Print the styles; none is an error."""
     if not any(word.strip() for word in words):
         raise UsageError("give at least one word")
-    found = styleindex.load().search(words)
+    found = catalogue.load().search(words)
     if not found:
         raise NotFound("style with the words", " ".join(words), styles.nearest(" ".join(words)))
     wanted = chosen(found, field, citation_format, no_dependent=no_dependent)

@@ -6,7 +6,7 @@ from .... import api, styles
 from ....errors import StyleError
 from ....library import Library
 from ....storage import resources
-from ....styles import catalogue as styleindex
+from ....styles import catalogue
 from ...faults import UsageError
 from ...output.table import check_form, print_objects, print_table
 
@@ -34,7 +34,7 @@ def run(*, names: tuple[str, ...], to_rows: str | None, color: str) -> int:
     if not names:
         raise UsageError("give at least one style")
     check_form(to_rows)
-    described = [_described(name, styleindex.get(name)) for name in names]
+    described = [_described(name, catalogue.get(name)) for name in names]
     if to_rows == "jsonl":
         print_objects(described, color=color)
         return 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ....errors import CitekitError, NotFound
-from ....styles import catalogue as styleindex
+from ....styles import catalogue
 from ...faults import UsageError
 from ...output.table import print_table
 from ...records import open_library, with_stdin
@@ -38,7 +38,7 @@ def run(
         raise UsageError("give at least one id, - for ids on standard input")
     report = Report()
     records = open_library(library, report, encoding)
-    index = styleindex.load()
+    index = catalogue.load()
     rows = [row for id in with_stdin(ids, library, report) for row in _suggested(records[id], index)]
     print_table(("id", "style", "by", "title"), rows, to_rows, color=color)
     return 0
