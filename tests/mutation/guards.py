@@ -70,6 +70,7 @@ GUARDS = [
     Guard("names of macros are identifiers", "csl/compiler/codegen.py:_Compiler._unique", swap("re sub 'unnamed'", "name"), f"{STYLES} -k any_name"),
     Guard("no two macros are one function", "csl/compiler/codegen.py:_Compiler._unique", never("name used_names"), f"{STYLES} -k all_those_names"),
     Guard("compiled code has no builtins", "csl/render/runtime.py:namespace", missing("'__builtins__'"), f"{COMPILE} -k no_builtins"),
+    Guard("code is made anew where what it depends on has changed", "csl/compiler/__init__.py:_DEPENDS", value('("csl/compiler",)'), f"{CACHE} -k 'depends_on or such_a_module'"),
     Guard("a style's id is no path", "styles/__init__.py:path", swap("id '/' '.'", "not id"), "styles/test_names.py -k no_path"),
     # records by strangers: what a terminal sees
     Guard("control characters in output", "formats/base.py:Format.entry", never("unprintable"), f"{RECORDS} -k reaches_a_terminal"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import marshal
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 from citekit.csl import compiler as cache
 from citekit.errors import StyleError
 
+from ...test_imports import imports
 from ..helpers import style_xml
 
 STYLE = style_xml('<layout><text variable="title"/></layout>')
@@ -242,3 +244,39 @@ def test_what_is_too_deep_to_compile_is_a_style_error(depth):
     deep = style_xml("<layout>" + "<group>" * depth + '<text variable="title"/>' + "</group>" * depth + "</layout>")
     with pytest.raises(StyleError, match=r"^test:"):
         cache.compile_style(deep, "test", None)
+
+
+# what code depends on ------------------------------------------------------------------------------------------------
+
+PACKAGE = Path(cache.__file__).parents[2]
+#: what code is neither written by nor calls: it only finds, tells and keeps
+BESIDE = {"errors", "storage", "citeproc"}
+
+
+def test_every_module_that_code_depends_on_is_in_its_key():
+    """The rooms that the compiler and what it calls import from, found by their imports."""
+    names = {"csl.compiler", "csl.render.runtime"}
+    seen: set[str] = set()
+    while names - seen:
+        module = (names - seen).pop()
+        seen.add(module)
+        path = PACKAGE.joinpath(*module.split("."))
+        file = path.with_suffix(".py") if path.with_suffix(".py").exists() else path / "__init__.py"
+        names |= {target[8:] for target in imports(file) if target.startswith("citekit.")}
+    rooms = {"/".join(name.split(".")[: 2 if name.startswith("csl.") else 1]) for name in seen}
+    assert rooms - BESIDE == set(cache._DEPENDS)
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("room", cache._DEPENDS)
+def test_a_change_of_such_a_module_makes_code_anew(compilations, monkeypatch, tmp_path, room):
+    for other in cache._DEPENDS:
+        shutil.copytree(PACKAGE / other, tmp_path / "package" / other, ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr(cache, "_PACKAGE", str(tmp_path / "package"))
+    code()
+    code()
+    assert len(compilations) == 1
+    changed = max((tmp_path / "package" / room).glob("*.py"))
+    changed.write_text(f"{changed.read_text(encoding='utf-8')}\n", encoding="utf-8")
+    code()
+    assert len(compilations) == 2
