@@ -86,7 +86,7 @@ FUNCTIONS: dict[str, list[Run]] = {
     "cli.output.dress.marked": [dress.marked],
     "cli.output.dress.plain": [lambda text: dress.plain(ingest.ingest(text))],
     "cli.output.dress.rich_text": [lambda text: dress.rich_text(ingest.ingest(text))],
-    "cli.output.listing.doi_address": [lambda text: listing.doi_address(of(DOI=text))],
+    "cli.output.listing.doi_link": [lambda text: listing.doi_link(of(DOI=text))],
     "cli.output.listing.makers": [lambda text: listing.makers(of(author=[Name(text)]))],
     "cli.output.listing.quoted": [listing.quoted],
     "cli.output.listing.year": [lambda text: listing.year(of(issued=Date(literal=text)))],
@@ -154,7 +154,9 @@ FUNCTIONS: dict[str, list[Run]] = {
         )
         for kind in grouping.KINDS
     ],
-    "records.identity.bare_doi": [identity.bare_doi],
+    "records.identity.bare_doi": [identity.bare_doi, lambda text: identity.bare_doi("doi: " * (len(text) // 5))],
+    "records.identity.doi_address": [identity.doi_address],
+    "records.identity.doi_key": [identity.doi_key],
     "records.identity.names": [lambda text: list(identity.names(of(DOI=text)))],
     "text.case.apply_case": [
         lambda text, kind=kind: case.apply_case(kind, ingest.ingest(text), "en", True)
@@ -182,7 +184,6 @@ FUNCTIONS: dict[str, list[Run]] = {
     "markup.titlecase.looks_title_cased": [titlecase.looks_title_cased],
     "markup.titlecase.sentence_case": [titlecase.sentence_case],
     "markup.titlecase.settle_nocase": [titlecase.settle_nocase],
-    "writers.bibtex.common.doi": [bib.doi],
     "writers.bibtex.common.arxiv": [lambda text: bib.arxiv(record.Record(of(DOI=text, URL=text, number=text, archive="arXiv", archive_location=text)))],
     "writers.bibtex.common.guarded": [bib.guarded],
     "writers.bibtex.common.keep_capitals": [bib.keep_capitals],

@@ -192,7 +192,6 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "BibTeX's names": bibnames.read_names,
     "serial numbers": lambda text: common.serial_numbers([text]),
     "page ranges": common.hyphenated,
-    "a DOI": common.bare_doi,
     "a DOI as an id": bare_doi,
     "the beginning of a query": lambda text: Query(f"title:{text[:1]}{text.replace(' ', '_')}"),
 }

@@ -10,7 +10,7 @@ import os
 import sys
 
 from ..errors import CitekitError, FileError, NotFound, ReadError
-from ..records.identity import bare_doi, left_out, names
+from ..records.identity import doi_key, left_out, names
 from ..storage import resources
 
 TYPE_CHECKING = False
@@ -97,7 +97,7 @@ class Library:
         """The record of that id, citation key, DOI or repository number, None where there is none."""
         if self._records is None and (shelves := self._indexed()):
             return _look_up(shelves, id)
-        return self.records.get(id) or self._names.get(id) or self._names.get(bare_doi(id))
+        return self.records.get(id) or self._names.get(id) or self._names.get(doi_key(id))
 
     def starting(self, prefix: str, limit: int) -> list[Reference]:
         """At most ``limit`` records whose ids begin so: what a user who types one may mean.
@@ -236,7 +236,7 @@ class Library:
         from ..text.suggest import nearest
 
         shelves = self._shelves if self._records is None else None
-        for name in dict.fromkeys((id, bare_doi(id))):
+        for name in dict.fromkeys((id, doi_key(id))):
             near = [shelf.near(name) for shelf in shelves] if shelves else [_near(name, [*self.records, *self._names])]
             if found := nearest(name, (other for names in near for other in names)):
                 return found
@@ -248,7 +248,7 @@ def _look_up(shelves: list[Index | _Shelf], id: str) -> Reference | None:
     for shelf in shelves:
         if reference := shelf.by_id(id):
             return reference
-    for name in dict.fromkeys((id, bare_doi(id))):
+    for name in dict.fromkeys((id, doi_key(id))):
         for at, shelf in enumerate(shelves):
             reference = shelf.by_name(name)
             if reference and not any(before.by_id(reference.id) for before in shelves[:at]):

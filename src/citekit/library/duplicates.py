@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..records.identity import bare_doi
+from ..records.identity import doi_key
 from ..text.fold import without_markup
 from ..text.normal import normalize
 
@@ -55,7 +55,7 @@ class Works:
 
 
 def _doi(reference: Reference) -> str:
-    return bare_doi(str(reference.fields.get("DOI") or ""))
+    return doi_key(str(reference.fields.get("DOI") or ""))
 
 
 def _description(reference: Reference) -> tuple[str, str, str] | None:

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 
 from ..errors import QueryError
-from ..records.identity import bare_doi, names
+from ..records.identity import doi_key, names
 from ..records.rawdate import understood
 from ..records.variables import DATE_VARIABLES, NAME_VARIABLES, NUMBER_VARIABLES, TYPES, VARIABLES
 from ..text.fold import END, words
@@ -194,7 +194,7 @@ def _without_hyphens(text: str) -> str:
 
 
 #: fields with more than one way of writing the same
-_CLEAN = {"doi": bare_doi, "isbn": _without_hyphens, "issn": _without_hyphens}
+_CLEAN = {"doi": doi_key, "isbn": _without_hyphens, "issn": _without_hyphens}
 
 
 def _text_test(field: str, value: _Value) -> Test:
@@ -216,7 +216,7 @@ def _text(value: Any) -> str:
 def _id_test(field: str, value: _Value) -> Test:
     """An id is looked at from its beginning, in quotes as a whole."""
     behind = END if value.quoted else ""
-    found = _finder(value, lambda text: f"{END} {bare_doi(text)} {behind}")
+    found = _finder(value, lambda text: f"{END} {doi_key(text)} {behind}")
     return lambda reference: found(words(f" {END} ".join(("", reference.id, *names(reference), ""))))
 
 

@@ -103,15 +103,6 @@ def hyphenated(pages: str) -> str:
     return _DASH.sub("-", pages)
 
 
-def bare_doi(text: str) -> str:
-    """A DOI without the resolver's address or its label.
-
-    >>> bare_doi("https://doi.org/10.1068/d1509"), bare_doi("doi:10.1068/d1509")
-    ('10.1068/d1509', '10.1068/d1509')
-    """
-    return re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:?\s*)", "", text.strip(), flags=re.IGNORECASE)
-
-
 def by_tag(tags: Tags, joint: str = "\n") -> dict[str, list[str]]:
     """The values of each tag of a record whose lines begin with tags; a value has one line or several."""
     values: dict[str, list[str]] = {}

@@ -8,9 +8,12 @@ if TYPE_CHECKING:
 
     from . import Reference
 
-_DOI_PREFIXES = ("https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "http://dx.doi.org/", "doi:")
-
-
+#: what people put before a DOI: a resolver's address, a scheme, a label
+_BEFORE_DOI = (
+    "https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "http://dx.doi.org/", "https://www.doi.org/",
+    "http://www.doi.org/", "dx.doi.org/", "doi.org/", "info:doi/", "urn:doi:", "doi:", "doi ",
+)  # fmt: skip
+_LONGEST = max(map(len, _BEFORE_DOI))
 _SHOWN = 5  # ids in one warning
 
 
@@ -41,14 +44,46 @@ def names(reference: Reference) -> Iterator[str]:
     if key := fields.get("citation-key"):
         yield str(key)
     if doi := fields.get("DOI"):
-        yield bare_doi(str(doi))
+        yield doi_key(str(doi))
     custom = fields.get("custom")
     if isinstance(custom, dict) and custom.get("repository") and custom.get("eprintid"):
         yield f"{custom['repository']}:{custom['eprintid']}".lower()
 
 
 def bare_doi(text: str) -> str:
-    text = text.strip().lower()
-    for prefix in _DOI_PREFIXES:
-        text = text.removeprefix(prefix)
-    return text.strip()
+    """A DOI without what stands before it, once or more than once; any other text as it is.
+
+    >>> [bare_doi(text) for text in ("10.1068/D1509", "doi: 10.1068/D1509", "https://doi.org/doi:10.1068/D1509")]
+    ['10.1068/D1509', '10.1068/D1509', '10.1068/D1509']
+    """
+    text = text.strip()
+    at = 0
+    while True:
+        head = text[at : at + _LONGEST].lower()
+        before = next((before for before in _BEFORE_DOI if head.startswith(before)), "")
+        if not before:
+            break
+        at += len(before)
+        while text[at : at + 1].isspace():
+            at += 1
+    if head.startswith("doi10."):
+        at += 3
+    return text[at:]
+
+
+def doi_key(text: str) -> str:
+    """What is the same for all ways to write a DOI: they know no case (https://www.doi.org/doi-handbook, 2.4).
+
+    >>> doi_key("https://doi.org/10.1068/D1509")
+    '10.1068/d1509'
+    """
+    return bare_doi(text).lower()
+
+
+def doi_address(doi: str) -> str:
+    """The address that a DOI leads to, as it is: what is to be a link is percent-encoded by who writes it.
+
+    >>> doi_address("doi:10.1068/d1509")
+    'https://doi.org/10.1068/d1509'
+    """
+    return f"https://doi.org/{bare_doi(doi)}"

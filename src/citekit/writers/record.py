@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..records.identity import bare_doi
 from ..text.normal import normalize
 from .markup import plain, tags
 
@@ -64,6 +65,8 @@ class Record:
     def text(self, variable: str) -> str:
         """The value as text without tags; that a tag other than nocase was dropped is a loss of its own."""
         text = self.rich(variable)
+        if variable == "DOI":
+            text = bare_doi(text)
         found = tags(text)
         if any(name and name != "nocase" for _, _, name in found):
             self.lose(variable, "markup")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...records.identity import bare_doi
+from ...records.identity import doi_address, doi_key
 from ...writers.markup import plain
 from ...writers.names import family, inverted
 from ..report import each
@@ -42,7 +42,7 @@ def _row(reference: Reference, *, person: bool) -> tuple[str, ...]:
     names = makers(reference)
     authors = _short(names) if person else "; ".join(map(inverted, names))
     title = marked(str(reference.fields.get("title", "")))
-    address = doi_address(reference) or str(reference.fields.get("URL", ""))
+    address = doi_link(reference) or str(reference.fields.get("URL", ""))
     if person and title and address:
         title = link(address, title)
     return reference.id, authors, year(reference), title, reference.type
@@ -57,7 +57,7 @@ def _object(reference: Reference) -> dict[str, object]:
         "year": year(reference) or None,
         "title": marked(str(fields.get("title", ""))) or None,
         "container": marked(str(fields.get("container-title", ""))) or None,
-        "doi": bare_doi(str(fields.get("DOI", ""))) or None,
+        "doi": doi_key(str(fields.get("DOI", ""))) or None,
     }
 
 
@@ -84,10 +84,10 @@ def _year(number: int) -> str:
     return str(number) if number > 0 else f"{-number} BC"
 
 
-def doi_address(reference: Reference) -> str:
+def doi_link(reference: Reference) -> str:
     """The address that a record's DOI leads to, "" where it has none."""
-    doi = bare_doi(str(reference.fields.get("DOI", "")))
-    return f"https://doi.org/{quoted(doi)}" if doi else ""
+    doi = doi_key(str(reference.fields.get("DOI", "")))
+    return doi_address(quoted(doi)) if doi else ""
 
 
 def quoted(doi: str) -> str:

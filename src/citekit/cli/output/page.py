@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 
-from ...records.identity import bare_doi
+from ...records.identity import doi_key
 from ...writers.markup import plain
 from ...writers.names import family
 from .dress import marked
-from .listing import doi_address, makers, quoted
+from .listing import doi_link, makers, quoted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def facts(reference: Reference, citation: str) -> dict[str, Any]:
     fields = reference.fields
     own = fields.get("custom")
     own = own if isinstance(own, dict) else {}
-    doi = bare_doi(str(fields.get("DOI", "")))
+    doi = doi_key(str(fields.get("DOI", "")))
     text = {key: _text(fields.get(name)) for key, name in _VARIABLES.items()}
     found = text | {
         "id": reference.id,
@@ -108,9 +108,9 @@ def facts(reference: Reference, citation: str) -> dict[str, Any]:
         "full_text_status": _text(own.get("full_text_status")),
         "full_text": list(_full_text(own)),
         "documents": list(_documents(own)),
-        "url": text["url"] if bare_doi(text["url"]) != doi else "",  # the address of the DOI again
+        "url": text["url"] if doi_key(text["url"]) != doi else "",  # the address of the DOI again
         "doi": doi,
-        "doi_address": doi_address(reference),
+        "doi_address": doi_link(reference),
         "google_scholar": _scholar(reference),
         "altmetric": doi and f"https://www.altmetric.com/details/doi/{quoted(doi)}",
         "dimensions": doi and f"https://badge.dimensions.ai/details/doi/{quoted(doi)}",

@@ -15,8 +15,9 @@ from ...markup.latex import decode, decode_verbatim
 from ...markup.latex_tables import STRINGS
 from ...markup.titlecase import sentence_case
 from ...records import Date, Reference
+from ...records.identity import bare_doi
 from ...records.rawdate import parse_date, parse_edtf
-from ..common import bare_doi, hyphenated, put
+from ..common import hyphenated, put
 from ..onerror import refuse_record
 from . import types as bibtypes
 from .inherit import Inheritance

@@ -9,7 +9,8 @@ import re
 
 from ...errors import ReadError
 from ...records import Name, Reference
-from ..common import bare_doi, keep, person_or_institution, put, read_date, with_particles
+from ...records.identity import bare_doi
+from ..common import keep, person_or_institution, put, read_date, with_particles
 from ..onerror import refuse_record
 from .csljson import Lines, syntax_error
 

@@ -6,7 +6,8 @@ import re
 
 from ...errors import ReadError
 from ...records import Name, Reference
-from ..common import bare_doi, by_tag, hyphenated, keep, put, read_date, read_name, serial_numbers
+from ...records.identity import bare_doi
+from ..common import by_tag, hyphenated, keep, put, read_date, read_name, serial_numbers
 from ..endnotetypes import TYPES, WHOLE, number_variable
 from ..onerror import refuse, refuse_record
 

@@ -10,7 +10,8 @@ import re
 
 from ...errors import ReadError
 from ...records import Reference
-from ..common import bare_doi, by_tag, hyphenated, keep, put, read_date, read_names, serial_numbers
+from ...records.identity import bare_doi
+from ..common import by_tag, hyphenated, keep, put, read_date, read_names, serial_numbers
 from ..onerror import refuse, refuse_record
 
 TYPE_CHECKING = False

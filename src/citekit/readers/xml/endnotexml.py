@@ -12,7 +12,8 @@ from xml.parsers import expat
 
 from ...errors import ReadError
 from ...records import Reference
-from ..common import bare_doi, hyphenated, keep, put, read_date, serial_numbers
+from ...records.identity import bare_doi
+from ..common import hyphenated, keep, put, read_date, serial_numbers
 from ..endnotetypes import ARTICLES, TYPES, WHOLE, number_variable
 from ..onerror import refuse, refuse_record
 from ..tagged.endnote import read_person

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from ...errors import ReadError
 from ...records import Date, Name, Reference
+from ...records.identity import bare_doi
 from ...records.rawdate import parse_date
-from ..common import bare_doi, keep, put
+from ..common import keep, put
 from ..onerror import refuse, refuse_record
 from .yamlfile import load
 

@@ -253,11 +253,6 @@ def verbatim(text: str) -> str:
     return text.replace(" ", "%20")
 
 
-def doi(text: str) -> str:
-    """A DOI without the resolver's address."""
-    return re.sub(r"(?i)^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", text)
-
-
 _ARXIV_ID = r"(?:arxiv:)?((?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?/\d{7})(?:v\d+)?)(?:\s*\[([\w.-]+)\])?"
 
 
@@ -295,7 +290,7 @@ def identifiers(record: Record, encode: Encode, serials: tuple[str, ...]) -> Ite
         if variable in record:
             yield variable.lower(), braced(encode(record.text(variable)))
     if "DOI" in record:
-        yield "doi", braced(verbatim(doi(record.text("DOI"))))
+        yield "doi", braced(verbatim(record.text("DOI")))
     if "URL" in record:
         yield "url", braced(verbatim(record.text("URL")))
     if "accessed" in record and (value := edtf(record, "accessed")):
