@@ -185,6 +185,7 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "sentence case": titlecase.sentence_case,
     "protected words": titlecase.settle_nocase,
     "a date in EDTF": rawdate.parse_edtf,
+    "a date": rawdate.parse_date,
     "a language": langid.to_bcp47,
     "a language's tag": langid.to_langid,
     "a name": common.read_name,
