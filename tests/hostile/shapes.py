@@ -109,8 +109,8 @@ OF_FILES = (
 )  # fmt: skip
 
 
-def some(target: str, always: tuple[str, ...] = OF_TEXT, more: int = 2) -> dict[str, Shape]:
-    """Those shapes and so many of the others, each target other ones; all of them where GROWTH=all is in the environment,
+def some(target: str, always: tuple[str, ...] = OF_TEXT, more: int = 3) -> dict[str, Shape]:
+    """Those shapes and ``more`` of the others, which differ from target to target; all of them where GROWTH=all is in the environment,
     which takes an hour.
     """
     if os.environ.get("GROWTH") == "all":

@@ -129,7 +129,7 @@ GUARDS = [
     Guard("IN is not OUT", "cli/convert.py:_places", dropped("protect"), f"{CONVERT} -k is_read_is_not_replaced"),
     Guard("an OUT that may be another IN", "cli/convert.py:_places", never("isfile"), f"{CONVERT} -k meant_as_an_in"),
     Guard("in place is where IN is", "cli/convert.py:_places", never("is_same"), f"{CONVERT} -k in_place_does_not_do"),
-    Guard("in place nothing is left out that is read", "cli/convert.py:run", always("keep_going replaced"), "cli/test_convert.py -k leaves_nothing_out"),
+    Guard("in place nothing is left out that is read", "cli/convert.py:run", always("keep_going replaced"), f"{CONVERT} -k leaves_nothing_out"),
     Guard("in place the form stays", "cli/convert.py:_check_form", never("_BIBTEX"), f"{CONVERT} -k in_place_does_not_do"),
     Guard("a diff drives no terminal", "cli/convert.py:_difference", swap("tame line", "line"), f"{CONVERT} -k dry_run_prints"),
     Guard("what is open already is not replaced", "cli/output.py:write", never("_already_open"), f"{OUTPUT} -k open_already"),
