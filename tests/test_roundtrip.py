@@ -102,7 +102,7 @@ def test_these_forms_lose_nothing_at_all(form: str) -> None:
 
 
 @pytest.mark.parametrize("form", BOTH_WAYS)
-@settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=15, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(item=records())
 def test_generated_records(form: str, item: dict[str, Any]) -> None:
     assert_nothing_lost([item], form)

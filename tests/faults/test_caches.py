@@ -174,7 +174,7 @@ DAMAGE: dict[str, Callable[[bytes], bytes]] = {
         f"zeros in page {page}": lambda content, page=page: (
             content[: page * 4096] + bytes(4096) + content[(page + 1) * 4096 :]
         )
-        for page in (0, 1, 2, 3, 5, 8, 20, 50, 90)
+        for page in (0, 1, 3, 20, 90)
     },
     **{
         f"another {word}": lambda content, word=word, other=other: content.replace(word.encode(), other.encode())
@@ -221,7 +221,7 @@ def test_zeros_in_any_page(folder, tmp_path, part):
     assert found > 3
 
 
-@pytest.mark.parametrize("part", range(8))
+@pytest.mark.parametrize("part", range(4))
 def test_bits_that_have_changed(large, folder, part):
     """One byte in each of many places: the answers are right, whether or not it was looked at."""
     right, _ = answers(large)

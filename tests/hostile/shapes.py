@@ -101,7 +101,7 @@ SHAPES |= {
 #: those that found most in what is rendered and written, and in what is read: every function of that kind gets these
 OF_TEXT = (
     "spaces in a word", "straight quotes", "quotations of two kinds", "closing tags that fit nothing", "pairs of tags with spaces",
-    "note fields", "elided particles", "braces in a word",
+    "note fields", "elided particles", "addresses with backslashes", "a number after spaces",
 )  # fmt: skip
 OF_FILES = (
     "spaces in a word", "newlines in a word", "note fields", "entries", "entries on lines", "entries in quotes", "JSON strings",
@@ -109,8 +109,8 @@ OF_FILES = (
 )  # fmt: skip
 
 
-def some(target: str, always: tuple[str, ...] = OF_TEXT, more: int = 4) -> dict[str, Shape]:
-    """Those shapes and so many of the others, each target other ones; all of them where GROWTH=all is in the environment,
+def some(target: str, always: tuple[str, ...] = OF_TEXT, more: int = 3) -> dict[str, Shape]:
+    """Those shapes and ``more`` of the others, which differ from target to target; all of them where GROWTH=all is in the environment,
     which takes an hour.
     """
     if os.environ.get("GROWTH") == "all":

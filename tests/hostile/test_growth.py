@@ -138,7 +138,8 @@ FUNCTIONS: dict[str, list[Run]] = {
     "csl.render.numbers.is_plural": [numbers.is_plural, lambda text: numbers.is_plural(f"1{text}")],
     "csl.render.numbers.label_is_plural": [lambda text: numbers.label_is_plural("number-of-pages", text)],
     "csl.render.pages.format_pages": [
-        lambda text, form=form: pages.format_pages(text, form, "–") for form in ("", "chicago", "minimal", "expanded")
+        *(lambda text, form=form: pages.format_pages(text, form, "–") for form in ("", "chicago", "minimal", "expanded")),
+        lambda text: pages.format_pages(f"1-2, {text}x", "", "–"),
     ],
     "csl.render.person.name_key": [lambda text: person.name_key(Name(text, text))],
     "library.duplicates.Works": [
@@ -267,12 +268,18 @@ def test_every_function_is_measured_or_has_a_reason():
     assert known - found == {"library.duplicates.Works"}  # a class
 
 
+#: what was once found slow in one of them, by another shape than all of them are given
+FOUND = {
+    "csl.render.numbers.is_plural": ("commas", "hyphens"),
+    "formats.base.unlink": ("commands in commands",),
+    "text.normal.normalize": ("marks out of order",),
+}
+
+
 @pytest.mark.parametrize("function", FUNCTIONS)
 def test_functions_on_text(function):
-    runs = FUNCTIONS[function]
-    shapes = some(function)
-    for run in runs:
-        assert_all_linear(lambda text, run=run: run(text[: len(text) // len(runs)]), shapes)
+    for run in FUNCTIONS[function]:
+        assert_all_linear(run, some(function, OF_TEXT + FOUND.get(function, ())))
 
 
 # text forms ----------------------------------------------------------------------------------------------------------

@@ -175,12 +175,13 @@ def test_macros_that_call_a_few_times_are_rendered(bench):
 
 
 def test_tests_that_double(bench):
-    """Whatever looks into called macros looks into each once: 2**18 ways, of which one is rendered."""
-    body = '<choose><if variable="title">{0}</if><else>{0}</else></choose>'
-    macros = "".join(macro(f"m{n}", body.format(call(f"m{n + 1}"))) for n in range(18)) + macro(
-        "m18", "<text value='x'/>"
+    """Whatever looks into called macros looks into each once: 3**12 ways, of which one is rendered."""
+    body = '<choose><if variable="title">{0}</if><else-if variable="note">{0}</else-if><else>{0}</else></choose>'
+    macros = "".join(macro(f"m{n}", body.format(call(f"m{n + 1}"))) for n in range(12)) + macro(
+        "m12", "<text value='x'/>"
     )
-    assert bench.style(style(call("m0"), macros=macros)).stdout == "x\n"
+    done = bench.style(style(call("m0"), macros=macros), LIMIT_SECONDS="3")  # it takes a tenth of one
+    assert done.stdout == "x\n"
 
 
 @pytest.mark.parametrize("branches", [500, 5000])

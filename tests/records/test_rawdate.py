@@ -173,3 +173,8 @@ def test_no_text_makes_it_fail(raw: str) -> None:
     for part in date.parts if date else ():
         assert all(isinstance(number, int) for number in part)
         assert re.search(r"\d", raw)
+
+
+def test_what_is_far_too_long_is_no_date():
+    assert parse_date("2010" + " " * 100).parts == ((2010,),)
+    assert parse_date("2010" + " " * 100_000) is None

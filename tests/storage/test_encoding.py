@@ -214,3 +214,9 @@ def test_a_stream_names_the_line_behind_many_others():
     assert warnings == [f"x:20001: {GUESSED}"]
     with pytest.raises(ReadError, match=r"^x:20001: not utf-8"):
         open_text(io.BufferedReader(io.BytesIO(good + LATIN)), "x", "utf-8").read()
+
+
+@pytest.mark.parametrize("name", ["utf-16", "UTF_16", "utf16"])
+def test_a_mark_that_is_missing_is_named(read, name):
+    with pytest.raises(ReadError, match=f"^refs.bib: not {name}: .*-le or -be says its order"):
+        read(b"@book{a, title={x}}", name)

@@ -224,7 +224,10 @@ class _Decoder:
             state = decoder.getstate()
             try:
                 text = decoder.decode(block, not block)
-            except UnicodeDecodeError as error:
+            except UnicodeError as error:
+                if not isinstance(error, UnicodeDecodeError):  # a mark is missing
+                    way_out = f"-le or -be says its order; {self.way_out}" if codec == "utf_16" else self.way_out
+                    raise ReadError(f"not {self.encoding}: {error}; {way_out}", source=self.source) from None
                 before, decoder = decoder_of("replace"), decoder_of("replace")
                 before.setstate(state)
                 decoder.setstate(state)

@@ -135,6 +135,23 @@ def test_in_place_losses_are_told_and_what_is_broken_stops_it(citekit, tmp_path,
     assert "TI  - A" in (tmp_path / "refs.ris").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("refs.bib", "@book{a, title = {A brace is forgotten}"),
+        ("refs.bib", "@book{a, title = {A}}\n@book{b, title = {B}"),
+        ("refs.json", '[{"id": "a", "type": "book"}, {"id": "b", "type": "book", "author": [3]}]'),
+        ("refs.ris", "TY  - BOOK\nTI  - A\nER  - \nTY  - BOOK\nTI  - B\n"),
+    ],
+)
+@pytest.mark.parametrize("words", [(), ("--keep-going",), ("--keep-going", "--dry-run")], ids=" ".join)
+def test_in_place_leaves_nothing_out(citekit, tmp_path, name, content, words):
+    """What cannot be read is not in what would be written."""
+    (tmp_path / name).write_text(content, encoding="utf-8")
+    assert_refused(citekit("convert", name, "--in-place", *words), 1, name)
+    assert (tmp_path / name).read_text(encoding="utf-8") == content
+
+
 def test_a_dry_run_prints_the_difference(citekit, tmp_path):
     before = "@book{knuth,\n  title = {TeX},\n}\n\x1b]0;title\x07\n@book{doe, title = {A}}"
     (tmp_path / "refs.bib").write_text(before, encoding="utf-8")

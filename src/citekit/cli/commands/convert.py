@@ -27,7 +27,8 @@ same id, too. What the form of OUT has no field for is named on standard error.
 
 An OUT that is there is replaced where its suffix tells the form; with --to it must be named by -o, for it might be
 meant as another IN. Only with --in-place is a file replaced that is read: it stays in its form, and what is no record
-in it, such as comments, is lost. --dry-run shows the difference.
+in it, such as comments, is lost. --dry-run shows the difference. A broken record stops that, even
+with --keep-going.
 
 \b
 Examples:
@@ -70,14 +71,16 @@ def run(
     for source in sources:
         with Progress(f"Reading {source}", quiet=quiet or source == "-"):  # somebody may be typing
             data, name = file_bytes(source)
-            if in_place and is_same(source, target):
+            replaced = in_place and is_same(source, target)
+            if replaced:
                 _check_form(data, name, from_form, encoding, form)
                 before = data
-            skip = report.skip if keep_going else None
+            skip = report.skip if keep_going and not replaced else None  # what is left out would be gone
             read = list(readers.read(data, name, from_form, skip, encoding=encoding, warn=report.warn))
         references += read
         names |= dict.fromkeys((reference.id for reference in read), name)
     report.file_of = names.get
+    report.keep_going = keep_going and not in_place  # nor what cannot be written
     text = to_data(references, form.name, report, key=key, color="never" if dry_run else color, file=target)
     if dry_run:
         difference = _difference(before.decode("utf-8", "replace"), text, target)
