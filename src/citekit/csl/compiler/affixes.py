@@ -1,8 +1,15 @@
-"""Affixes and delimiters with the seams at which their punctuation meets that of their neighbours."""
+"""What surrounds an element: formats, and affixes and delimiters with the seams at which they meet their neighbours."""
 
 from __future__ import annotations
 
-from ...text.marks import SEAM
+from ...text.marks import CLOSE, MARK_OF, SEAM
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .nodes import Node
+
+#: the attributes that format, the first the outermost
+FORMATTING = ("vertical-align", "text-decoration", "font-weight", "font-variant", "font-style")
 
 #: characters that are merged or moved at a seam, see `citekit.text.finish`; elsewhere a seam would be without effect
 _MEETS = frozenset(" .,:;!?\u00a0")
@@ -19,3 +26,19 @@ def delimiter(text: str) -> str:
     if not text:
         return SEAM
     return f"{SEAM if text[0] in _MEETS else ''}{text}{SEAM if text[-1] in _MEETS else ''}"
+
+
+def format_marks(node: Node) -> tuple[str, str]:
+    """The marks that open and close an element's formatting."""
+    opening = "".join([MARK_OF.get((name, node.get(name)), "") for name in FORMATTING])
+    return opening, CLOSE * len(opening)
+
+
+def surround(node: Node, *, display: bool = True) -> tuple[str, str]:
+    """What stands before and after an element's text: display, prefix, formats; formats, suffix, display."""
+    opening, closing = format_marks(node)
+    prefix, suffix = seamed(node.get("prefix"), node.get("suffix"))
+    before, after = f"{prefix}{opening}", f"{closing}{suffix}"
+    if display and (mark := MARK_OF.get(("display", node.get("display")))):
+        before, after = f"{mark}{before}", f"{after}{CLOSE}"
+    return before, after

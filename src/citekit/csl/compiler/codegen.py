@@ -15,7 +15,7 @@ from ...records.variables import NUMBER_VARIABLES
 from ...text.ingest import ingest
 from ...text.marks import CLOSE, MARK_OF, SEAM
 from ...text.marks import TERM as TERM_MARK
-from .affixes import seamed
+from .affixes import FORMATTING, format_marks, surround
 from .conditions import Test
 from .expressions import (
     EMPTY,
@@ -28,7 +28,7 @@ from .expressions import (
     chosen,
     grouped,
     joined,
-    silence,
+    literal,
     sources_of,
 )
 from .locale import Locale
@@ -41,21 +41,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-#: the first is the outermost
-_FORMATTING = ("vertical-align", "text-decoration", "font-weight", "font-variant", "font-style")
-_SEAM_AFTER = frozenset(" .,;:!?\u00a0")  # a prefix that ends so may meet its like
-_SEAM_BEFORE = _SEAM_AFTER
 _MAX_DEPTH = 24  # deeper expressions become functions of their own, far below what Python's parser nests
 _MOST_CALLS = 1_000_000  # a style as large as Chicago's comes to 140,000; macros that double 20 times, to more
 _MOST_CODE = (
     50_000_000  # characters: a style as large as Chicago's comes to 240,000; a long term printed often, to more
 )
-_PLAIN_NAMES = re.compile(r"names\(c, (NAMES_\d+)\)")  # without substitutes of their own
 _WORD = re.compile(r"\w+")
 _SHORT_FORMS = {"title": "title-short", "container-title": "container-title-short"}
 _LINKED = frozenset(("DOI", "URL", "PMID", "PMCID"))
 #: numbers whose hyphens are ranges; one in a section or a version ("2.0-1") is part of a name
 _RANGED = NUMBER_VARIABLES - {"part-number", "printing-number", "section", "supplement-number", "version"}
+_CASES = ("lowercase", "uppercase", "capitalize-first", "capitalize-all", "sentence", "title")
 _OWN_TEXT = {
     "citation-label": "c.citation_label_text()",
     "citation-number": "c.citation_number_text()",
@@ -173,11 +169,11 @@ class _Compiler:
         else:
             body = self._sequence(layout.children, "")
         self._define(area.tag, f"{body.code} or ''" if body.kind == MIXED else body.code)
-        options: dict[str, Any] = {key: value for key, value in area.attrs.items() if key not in _FORMATTING}
+        options: dict[str, Any] = {key: value for key, value in area.attrs.items() if key not in FORMATTING}
         options["layout_prefix"] = layout.get("prefix")
         options["layout_suffix"] = layout.get("suffix")
         options["delimiter"] = layout.get("delimiter")
-        options["open"], options["close"] = self.format_marks(layout)
+        options["open"], options["close"] = format_marks(layout)
         options["suffix_in_year"] = self.suffix_in_year
         options["has_disambiguate"] = self._tests_disambiguate(layout, set())
         sort = area.find("sort")
@@ -278,10 +274,10 @@ class _Compiler:
     def _call(self, name: str, body: Expression) -> Expression:
         """A call of a function, which is spared where none of the variables that it could print is filled."""
         code = f"{name}(c)"
-        silent = silence([body])
-        if silent and silent[0] and body.depth:
-            variables = self._constant(f"{{{', '.join(map(repr, sorted(silent[0])))}}}", "VARIABLES")
-            nothing = "''" if body.kind == VARIABLE else silent[1]
+        unfilled = body.unfilled
+        if unfilled and unfilled.variables and body.depth:
+            variables = self._constant(f"{{{', '.join(map(repr, sorted(unfilled.variables)))}}}", "VARIABLES")
+            nothing = "''" if body.kind == VARIABLE else unfilled.value
             code = f"({nothing} if {variables}.isdisjoint(c.filled) else {code})"
         return body.written(code, depth=0)
 
@@ -364,6 +360,8 @@ class _Compiler:
 
     def _text(self, node: Node) -> Expression:
         attrs = node.attrs
+        if attrs.get("variable") in _LINKED:
+            return self._link(node)
         if "variable" in attrs:
             expression = self._text_variable(node)
         elif "macro" in attrs:
@@ -371,9 +369,9 @@ class _Compiler:
         elif "term" in attrs:
             text = self.locale.text(attrs["term"], attrs.get("form", "long"), plural=attrs.get("plural") == "true")
             mark = "" if attrs.get("text-case") == "lowercase" else TERM_MARK  # no capital against the style's will
-            expression = Expression(repr(f"{mark}{text}"), TERM) if text else EMPTY
+            expression = literal(f"{mark}{text}" if text else "")
         elif "value" in attrs:
-            expression = Expression(repr(ingest(attrs["value"])), TERM) if attrs["value"] else EMPTY
+            expression = literal(ingest(attrs["value"]))
         else:
             return EMPTY
         return self._finished(node, expression)
@@ -386,14 +384,21 @@ class _Compiler:
             return Expression("c.explicit_suffix()", MIXED)
         if variable in _OWN_TEXT:
             return Expression(_OWN_TEXT[variable], VARIABLE, _OWN_SOURCES.get(variable))
-        if variable in _LINKED:
-            return Expression(f"c.link({variable!r}, '')", VARIABLE, frozenset((variable,)))
         if node.get("form") == "short":
             short = _SHORT_FORMS.get(variable, f"{variable}-short")
             return Expression(f"c.short({variable!r}, {short!r})", VARIABLE, frozenset((variable, short)))
         if variable in _RANGED:
             return Expression(f"c.number({variable!r})", VARIABLE, frozenset((variable,)))
         return Expression(f"c.text({variable!r})", VARIABLE, frozenset((variable,)))
+
+    def _link(self, node: Node) -> Expression:
+        """An identifier, which takes a prefix that begins an address into its link, where no format parts the two."""
+        variable, prefix = node.get("variable"), node.get("prefix")
+        inside = "://" in prefix and surround(node)[0] == prefix and not _changes(node)
+        code = f"c.link({variable!r}, {prefix if inside else ''!r})"
+        if inside:
+            node = Node(node.tag, {**node.attrs, "prefix": ""}, line=node.line)
+        return self._finished(node, Expression(code, VARIABLE, frozenset((variable,)), depth=int(inside)))
 
     def _number(self, node: Node) -> Expression:
         variable = node.get("variable")
@@ -418,7 +423,7 @@ class _Compiler:
         from .date_options import date_form
 
         variable = node.get("variable")
-        code = date_form(node, self.locale, self.suffix_in_year, self.format_marks)
+        code = date_form(node, self.locale, self.suffix_in_year)
         if code is None:
             return EMPTY
         constant = self._constant(code, "DATE")
@@ -432,66 +437,47 @@ class _Compiler:
         inherited = _heritage(node)
         for child in substitute.children if substitute else ():
             expression = self._alternatives([_inheriting(child, inherited)])
-            plain = _PLAIN_NAMES.fullmatch(expression.code)
-            if plain:
-                substitutes.append(expression.written(plain[1], depth=0))
+            if expression.names:
+                substitutes.append(expression.written(expression.names, depth=0))
             elif expression is not EMPTY:
                 name = self._unique(f"{self.owner}_substitute")
                 self._define(name, expression.code)
                 substitutes.append(expression.written(name, depth=0))
             if child.get("term"):
                 break  # a term is always there, even an empty one (substitute_SubstituteOnlyOnceTermEmpty)
-        options = names_options(node, self.area, self.style, self.locale, self, substitutes)
+        options = names_options(node, self.area, self.style, self.locale, substitutes)
         constant = self._constant(options, "NAMES")
         arguments = ", ".join(["c", constant, *(substitute.code for substitute in substitutes)])
         own = Expression("", VARIABLE, frozenset(node.get("variable").split()))
         # affixes and formats of cs:names are in its options, as they don't surround what stands in for names
         only_display = Node(node.tag, {"display": node.get("display")})
-        names = Expression(f"names({arguments})", VARIABLE, sources_of([own, *substitutes]))
+        alone = "" if substitutes else constant
+        names = Expression(f"names({arguments})", VARIABLE, sources_of([own, *substitutes]), names=alone)
         return self._finished(only_display, names)
-
-    # what surrounds an element ---------------------------------------------------------------------------------------
-
-    def format_marks(self, node: Node) -> tuple[str, str]:
-        """The marks that open and close an element's formatting."""
-        opening = ""
-        for name in _FORMATTING:
-            value = node.get(name)
-            if value and (name, value) in MARK_OF:
-                opening += MARK_OF[name, value]
-        return opening, CLOSE * len(opening)
-
-    def surround(self, node: Node, *, display: bool = True) -> tuple[str, str]:
-        """What stands before and after an element's text: display, prefix, formats; formats, suffix, display."""
-        opening, closing = self.format_marks(node)
-        prefix, suffix = seamed(node.get("prefix"), node.get("suffix"))
-        before, after = f"{prefix}{opening}", f"{closing}{suffix}"
-        if display and (mark := MARK_OF.get(("display", node.get("display")))):
-            before, after = f"{mark}{before}", f"{after}{CLOSE}"
-        return before, after
 
     def _finished(self, node: Node, expression: Expression) -> Expression:
         """An element's text with its periods, case, quotes, formats and affixes (in this order)."""
-        code = expression.code
-        attrs = node.attrs
-        if code == "''":
+        if expression is EMPTY:
             return EMPTY
-        if attrs.get("strip-periods") == "true":
-            code = f"strip({code})"
-        if attrs.get("text-case"):
-            case = attrs["text-case"]
-            if case in ("lowercase", "uppercase", "capitalize-first", "capitalize-all", "sentence", "title"):
-                code = f"case(c, {case!r}, {code})"
-        if attrs.get("quotes") == "true":
-            code = f"quote({code})"
-        before, after = self.surround(node)
-        if code.startswith("c.link(") and code.endswith(", '')") and "://" in before and before == node.get("prefix"):
-            code, before = f"{code[:-3]}{before!r})", ""
+        code = expression.code
+        for change in _changes(node):
+            code = f"{change}{code})"
+        before, after = surround(node)
         if before or after:
             code = f"wrap({code}, {before!r}, {after!r})"
-        if code == expression.code:
-            return expression
-        return expression.written(code, expression.depth + 1)
+        return expression if code is expression.code else expression.written(code, expression.depth + 1)
+
+
+def _changes(node: Node) -> list[str]:
+    """The calls that change an element's text, the innermost first, each up to that text."""
+    changes = []
+    if node.get("strip-periods") == "true":
+        changes.append("strip(")
+    if (case := node.get("text-case")) in _CASES:
+        changes.append(f"case(c, {case!r}, ")
+    if node.get("quotes") == "true":
+        changes.append("quote(")
+    return changes
 
 
 def _heritage(node: Node) -> Node:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from ...text.marks import SEAM
-from .affixes import seamed
+from .affixes import format_marks, seamed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from .locale import Locale
     from .nodes import Node
 
@@ -19,9 +17,7 @@ _PARTS = {
 }
 
 
-def date_form(
-    node: Node, locale: Locale, suffix_in_year: bool, format_marks: Callable[[Node], tuple[str, str]]
-) -> str | None:
+def date_form(node: Node, locale: Locale, suffix_in_year: bool) -> str | None:
     """The call that makes the `DateForm` of a cs:date element, None where it has no parts."""
     form = node.get("form")
     delimiter = node.get("delimiter")
@@ -45,7 +41,7 @@ def date_form(
         parts = [part for part in node.all("date-part") if part.get("name") in _PARTS["year-month-day"]]
     if not parts:
         return None
-    code = ", ".join(_part(part, locale, format_marks) for part in parts)
+    code = ", ".join(_part(part, locale) for part in parts)
     month_genders = tuple(locale.genders.get(f"month-{month:02}", "") for month in range(1, 13))
     extra = ""
     if any(month_genders):
@@ -63,7 +59,7 @@ def _with(part: Node, attrs: dict[str, str]) -> Node:
     return type(part)(part.tag, attrs, part.children, part.text, part.line)
 
 
-def _part(part: Node, locale: Locale, format_marks: Callable[[Node], tuple[str, str]]) -> str:
+def _part(part: Node, locale: Locale) -> str:
     name = part.get("name")
     form = part.get("form") or ("long" if name != "day" else "numeric")
     opening, closing = format_marks(part)

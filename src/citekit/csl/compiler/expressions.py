@@ -19,19 +19,29 @@ if TYPE_CHECKING:
     from .conditions import Test
 
     Sources = frozenset[str] | None
-    Silence = tuple[frozenset[str], str] | None
 
 VARIABLE, TERM, MIXED = "variable", "term", "mixed"
+
+
+class Unfilled:
+    """What a piece comes to where none of ``variables`` is filled: ``value``, in code."""
+
+    __slots__ = ("value", "variables")
+
+    def __init__(self, variables: frozenset[str], value: str) -> None:
+        self.variables = variables
+        self.value = value
 
 
 class Expression:
     """A piece of code: its kind, how deep it nests, and its ``sources``, the variables of which one must be filled for it
     to print anything (None where it may print without). With ``many`` it makes a tuple of pieces, which stand in its place.
 
-    Where none of the variables in ``unless`` is filled (those that it tests among them), its value is ``quiet``.
+    ``unfilled`` tells its value where none of the variables that it prints or tests is filled; None where that cannot be
+    told. ``names`` is the constant of a cs:names, where the piece is that and nothing else.
     """
 
-    __slots__ = ("code", "depth", "kind", "many", "quiet", "sources", "unless")
+    __slots__ = ("code", "depth", "kind", "many", "names", "sources", "unfilled")
 
     def __init__(
         self,
@@ -41,17 +51,18 @@ class Expression:
         *,
         depth: int = 0,
         many: bool = False,
-        silent: Silence = None,
+        names: str = "",
+        unfilled: Unfilled | None = None,
     ) -> None:
         self.code = code
         self.kind = kind
         self.sources = sources
         self.depth = depth
         self.many = many
-        if silent is None and kind == VARIABLE and sources is not None:
-            silent = sources, "None"
-        self.unless: Sources
-        self.unless, self.quiet = silent or (None, "")
+        self.names = names
+        if unfilled is None and kind == VARIABLE and sources is not None:
+            unfilled = Unfilled(sources, "None")
+        self.unfilled = unfilled
 
     def of_kind(self, kind: str) -> Expression:
         """The same code as another kind."""
@@ -59,8 +70,7 @@ class Expression:
 
     def written(self, code: str, depth: int) -> Expression:
         """The same piece, written otherwise."""
-        silent = None if self.unless is None else (self.unless, self.quiet)
-        return Expression(code, self.kind, self.sources, depth=depth, many=self.many, silent=silent)
+        return Expression(code, self.kind, self.sources, depth=depth, many=self.many, unfilled=self.unfilled)
 
     @property
     def piece(self) -> str:
@@ -68,7 +78,12 @@ class Expression:
         return f"*{self.code}" if self.many else self.code
 
 
-EMPTY = Expression("''", TERM, frozenset(), silent=(frozenset(), "''"))
+EMPTY = Expression("''", TERM, frozenset(), unfilled=Unfilled(frozenset(), "''"))
+
+
+def literal(text: str) -> Expression:
+    """Text of the style's own or of its locale."""
+    return Expression(repr(text), TERM) if text else EMPTY
 
 
 def joined(parts: Sequence[Expression], delimiter: str) -> Expression:
@@ -87,7 +102,7 @@ def grouped(parts: Sequence[Expression], delimiter: str) -> Expression:
         if len(parts) == 1 and not parts[0].many:
             return parts[0]  # a group of a group is that group
         code = f"group({with_seams(delimiter)!r}, {_tuple(map(_counted, parts))})"
-        return Expression(code, MIXED, sources_of(parts), depth=_depth(parts), silent=silence(parts))
+        return Expression(code, MIXED, sources_of(parts), depth=_depth(parts), unfilled=unfilled(parts))
     if len(kinds) < 2:
         return joined(parts, delimiter)
     variables = [part for part in parts if part.kind == VARIABLE]
@@ -100,8 +115,8 @@ def branch(parts: Sequence[Expression], delimiter: str) -> Expression:
     """The pieces of a branch of cs:choose. Those of several kinds stay apart: the group around counts each of them."""
     if len(parts) < 2 or {part.kind for part in parts} in ({VARIABLE}, {TERM}):
         return joined(parts, delimiter) if len(parts) != 1 else parts[0]
-    code, silent = _tuple(map(_counted, parts)), silence(parts)
-    return Expression(code, MIXED, sources_of(parts), depth=_depth(parts), many=True, silent=silent)
+    code = _tuple(map(_counted, parts))
+    return Expression(code, MIXED, sources_of(parts), depth=_depth(parts), many=True, unfilled=unfilled(parts))
 
 
 def chosen(branches: Sequence[tuple[Test, Expression]], otherwise: Expression | None) -> Expression:
@@ -120,9 +135,9 @@ def chosen(branches: Sequence[tuple[Test, Expression]], otherwise: Expression | 
     else:
         kind, write = MIXED, _counted
     code = "".join(f"{write(body)} if {test.code} else " for test, body in branches) + write(bodies[-1])
-    silent = None if kind == VARIABLE else _silence_of_choice(branches, bodies[-1])
+    without = None if kind == VARIABLE else _unfilled_choice(branches, bodies[-1])
     return Expression(
-        f"({code})", kind, sources_of(bodies), depth=_depth(bodies), many=write is _as_tuple, silent=silent
+        f"({code})", kind, sources_of(bodies), depth=_depth(bodies), many=write is _as_tuple, unfilled=without
     )
 
 
@@ -166,29 +181,29 @@ def sources_of(parts: Iterable[Expression]) -> Sources:
     return union
 
 
-def silence(parts: Iterable[Expression]) -> Silence:
-    """Variables of which none must be filled, and what pieces come to then: "None" where one of them is counted as an empty
-    variable, else "''". None where that cannot be told.
+def unfilled(parts: Iterable[Expression]) -> Unfilled | None:
+    """What a group of pieces comes to where no variable is filled: None where one of them counts as an empty variable, else
+    an empty text. None where that cannot be told.
     """
-    union: frozenset[str] = frozenset()
+    variables: frozenset[str] = frozenset()
     value = "''"
     for part in parts:
-        if part.unless is None:
+        if part.unfilled is None:
             return None
-        union |= part.unless
-        if part.quiet == "None":
+        variables |= part.unfilled.variables
+        if part.unfilled.value == "None":
             value = "None"
-    return union, value
+    return Unfilled(variables, value)
 
 
-def _silence_of_choice(branches: Sequence[tuple[Test, Expression]], otherwise: Expression) -> Silence:
-    """`silence` of cs:choose, where every branch that may be taken then comes to the same."""
-    union: frozenset[str] = frozenset()
+def _unfilled_choice(branches: Sequence[tuple[Test, Expression]], otherwise: Expression) -> Unfilled | None:
+    """`unfilled` of cs:choose, where every branch that may be taken then comes to the same."""
+    variables: frozenset[str] = frozenset()
     taken = []
     for test, body in branches:
         if test.variables is None:
             return None
-        union |= test.variables
+        variables |= test.variables
         if test.without is not False:
             taken.append(body)
         if test.without is True:
@@ -197,12 +212,11 @@ def _silence_of_choice(branches: Sequence[tuple[Test, Expression]], otherwise: E
         taken.append(otherwise)
     values = set()
     for body in taken:
-        silent = silence([body])
-        if silent is None:
+        if body.unfilled is None:
             return None
-        union |= silent[0]
-        values.add(silent[1])
-    return (union, values.pop()) if len(values) == 1 else None
+        variables |= body.unfilled.variables
+        values.add(body.unfilled.value)
+    return Unfilled(variables, values.pop()) if len(values) == 1 else None
 
 
 def _depth(parts: Iterable[Expression]) -> int:

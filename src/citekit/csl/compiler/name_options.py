@@ -2,119 +2,132 @@
 
 from __future__ import annotations
 
-from .affixes import seamed
+from ..render.name_options import Names
+from .affixes import format_marks, seamed, surround
+from .nodes import Node
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from typing import Any
 
-    from .codegen import _Compiler
     from .expressions import Expression
     from .locale import Locale
-    from .nodes import Node
 
 #: attribute of cs:name → the one it is inherited from on cs:citation, cs:bibliography and cs:style
 _INHERITED = {"form": "name-form", "delimiter": "name-delimiter"}
+_DEFAULTS: dict[str, Any] = Names.__init__.__kwdefaults__ or {}
 
 
-def names_options(
-    node: Node, area: Node, style: Node, locale: Locale, compiler: _Compiler, substitutes: Sequence[Expression] = ()
-) -> str:
+def _number(text: str | None) -> int:
+    text = (text or "").strip()
+    return int(text[:9]) if text.isdecimal() else 0  # more digits say no more, and Python reads 4300 at most
+
+
+def _text(text: str | None) -> str | None:
+    return text
+
+
+def _is_true(text: str | None) -> bool:
+    return text == "true"
+
+
+def _is_not_false(text: str | None) -> bool:
+    return text != "false"
+
+
+#: option of `Names` → the attribute of cs:name that it is, and how that is read; None leaves the option as it is
+_OPTIONS: dict[str, tuple[str, Callable[[str | None], Any]]] = {
+    "delimiter": ("delimiter", _text),
+    "form": ("form", _text),
+    "initialize_with": ("initialize-with", _text),
+    "order": ("name-as-sort-order", _text),
+    "precedes_last": ("delimiter-precedes-last", _text),
+    "precedes_et_al": ("delimiter-precedes-et-al", _text),
+    "separator": ("sort-separator", _text),
+    "min": ("et-al-min", _number),
+    "first": ("et-al-use-first", _number),
+    "later_min": ("et-al-subsequent-min", _number),
+    "later_first": ("et-al-subsequent-use-first", _number),
+    "last": ("et-al-use-last", _is_true),
+    "initialize": ("initialize", _is_not_false),
+}
+
+
+def names_options(node: Node, area: Node, style: Node, locale: Locale, substitutes: Sequence[Expression] = ()) -> str:
     """The call that makes the `Names` of a cs:names element, which is given its ``substitutes`` when it is rendered."""
-    name = node.find("name")
+    name = node.find("name") or Node("name", {})
 
     def option(attribute: str) -> str | None:
-        if name is not None and attribute in name.attrs:
-            return name.attrs[attribute]
         inherited = _INHERITED.get(attribute, attribute)
-        return area.attrs.get(inherited, style.attrs.get(inherited))
+        return name.attrs.get(attribute, area.attrs.get(inherited, style.attrs.get(inherited)))
 
-    def number(attribute: str) -> int:
-        text = (option(attribute) or "").strip()
-        return int(text[:9]) if text.isdecimal() else 0  # more digits say no more, and Python reads 4300 at most
-
-    options: dict[str, Any] = {}
-    and_ = option("and")
-    if and_ == "text":
-        options["and_"] = locale.text("and")
-    elif and_ == "symbol":
-        options["and_"] = locale.text("and", "symbol") if ("and", "symbol") in locale.terms else "&"
-    for key, attribute in (
-        ("delimiter", "delimiter"),
-        ("form", "form"),
-        ("initialize_with", "initialize-with"),
-        ("order", "name-as-sort-order"),
-        ("precedes_last", "delimiter-precedes-last"),
-        ("precedes_et_al", "delimiter-precedes-et-al"),
-        ("separator", "sort-separator"),
-    ):
-        value = option(attribute)
-        if value is not None:
-            options[key] = value
-    for key, attribute in (
-        ("min", "et-al-min"),
-        ("first", "et-al-use-first"),
-        ("later_min", "et-al-subsequent-min"),
-        ("later_first", "et-al-subsequent-use-first"),
-    ):
-        options[key] = number(attribute)
-    if option("et-al-use-first") is None:  # it takes both (nameattr_EtAlUseFirstOnCitationInBibliography)
-        options["min"] = 0
-    options["last"] = option("et-al-use-last") == "true"
-    options["initialize"] = option("initialize") != "false"
-    options["hyphen"] = style.get("initialize-with-hyphen") != "false"
-    options["demote"] = style.get("demote-non-dropping-particle") or "display-and-sort"
-    join = node.attrs.get("delimiter", area.attrs.get("names-delimiter", style.attrs.get("names-delimiter", "")))
-    options["join"] = join
-    et_al = node.find("et-al")
-    text = locale.text((et_al.get("term") if et_al else "") or "et-al")
-    if et_al is not None:
-        before, after = compiler.surround(et_al)
-        text = f"{before}{text}{after}" if text else ""
-    options["et_al"] = text
-    options["before"], options["after"] = compiler.surround(node, display=False)
-    if name is not None:
-        options["name_before"], options["name_after"] = compiler.surround(name)
-        for part in name.all("name-part"):
-            opening, closing = compiler.format_marks(part)
-            prefix, suffix = seamed(part.get("prefix"), part.get("suffix"))
-            pieces = (prefix, opening, closing, suffix, part.get("text-case"))
-            if part.get("name") in ("family", "given"):
-                options[part.get("name")] = _Code(f"NamePart{pieces!r}")
     variables = tuple(node.get("variable").split())
     label = node.find("label")
-    merged = ""
-    if {"editor", "translator"} <= set(variables):
-        form = label.get("form", "long") if label else "long"
-        for term in ("editortranslator", "editor-translator"):
-            if locale.term(term, form) is not None:
-                merged = term if locale.text(term, form) else ""
-                break
-    options["merged"] = merged
+    options: dict[str, Any] = {"and_": _and(option("and"), locale)}
+    options |= {key: read(option(attribute)) for key, (attribute, read) in _OPTIONS.items()}
+    if option("et-al-use-first") is None:  # it takes both (nameattr_EtAlUseFirstOnCitationInBibliography)
+        options["min"] = 0
+    options["hyphen"] = style.get("initialize-with-hyphen") != "false"
+    options["demote"] = style.get("demote-non-dropping-particle") or "display-and-sort"
+    options["join"] = node.attrs.get("delimiter", area.attrs.get("names-delimiter", style.get("names-delimiter")))
+    options["et_al"] = _et_al(node.find("et-al"), locale)
+    options["before"], options["after"] = surround(node, display=False)
+    options["name_before"], options["name_after"] = surround(name)
+    options |= {
+        part.get("name"): _part(part) for part in name.all("name-part") if part.get("name") in ("family", "given")
+    }
+    options["merged"] = merged = _merged(variables, label.get("form", "long") if label else "long", locale)
     options["sources"] = tuple(
         None if substitute.sources is None else tuple(sorted(substitute.sources)) for substitute in substitutes
     )
     if label is not None:
-        options["label"] = _Code(_label(node, label, variables, merged, locale, compiler))
-    defaults = _DEFAULTS
-    code = ", ".join(
-        f"{key}={value!r}" for key, value in options.items() if key not in defaults or defaults[key] != value
-    )
-    return f"Names({variables!r}{', ' if code else ''}{code})"
+        options["label"] = _label(node, label, (*variables, merged), locale)
+    code = [repr(variables)]
+    code += [f"{key}={value!r}" for key, value in options.items() if value is not None and value != _DEFAULTS[key]]
+    return f"Names({', '.join(code)})"
 
 
-def _label(
-    node: Node, label: Node, variables: tuple[str, ...], merged: str, locale: Locale, compiler: _Compiler
-) -> str:
+def _and(form: str | None, locale: Locale) -> str:
+    if form == "symbol":
+        return locale.text("and", "symbol") if ("and", "symbol") in locale.terms else "&"
+    return locale.text("and") if form == "text" else ""
+
+
+def _et_al(node: Node | None, locale: Locale) -> str:
+    if node is None:
+        return locale.text("et-al")
+    text = locale.text(node.get("term") or "et-al")
+    before, after = surround(node)
+    return f"{before}{text}{after}" if text else ""
+
+
+def _part(node: Node) -> _Code:
+    opening, closing = format_marks(node)
+    prefix, suffix = seamed(node.get("prefix"), node.get("suffix"))
+    return _Code(f"NamePart{(prefix, opening, closing, suffix, node.get('text-case'))!r}")
+
+
+def _merged(variables: tuple[str, ...], form: str, locale: Locale) -> str:
+    """The term for editors who are the translators too, "" where the locale has none that prints anything."""
+    if not {"editor", "translator"} <= set(variables):
+        return ""
+    terms = ("editortranslator", "editor-translator")
+    known = next((term for term in terms if locale.term(term, form) is not None), "")
+    return known if locale.text(known, form) else ""
+
+
+def _label(node: Node, label: Node, names: tuple[str, ...], locale: Locale) -> _Code:
     form = label.get("form", "long")
-    terms = {name: term for name in (*variables, merged) if name and (term := locale.term(name, form))}
-    before, after = compiler.surround(label)
+    terms = {name: term for name in names if name and (term := locale.term(name, form))}
+    before, after = surround(label)
     first = node.children.index(label) < next((at for at, child in enumerate(node.children) if child.tag == "name"), -1)
     plural = label.get("plural", "contextual")
     case = label.get("text-case")
     strip = label.get("strip-periods") == "true"
-    return f"NameLabel({terms!r}, {plural!r}, {before!r}, {after!r}, case={case!r}, strip={strip!r}, first={first!r})"
+    return _Code(
+        f"NameLabel({terms!r}, {plural!r}, {before!r}, {after!r}, case={case!r}, strip={strip!r}, first={first!r})"
+    )
 
 
 class _Code(str):
@@ -124,27 +137,3 @@ class _Code(str):
 
     def __repr__(self) -> str:
         return str(self)
-
-
-_DEFAULTS = {
-    "after": "",
-    "before": "",
-    "delimiter": ", ",
-    "demote": "display-and-sort",
-    "first": 1,
-    "form": "long",
-    "hyphen": True,
-    "initialize": True,
-    "join": "",
-    "last": False,
-    "later_first": 0,
-    "later_min": 0,
-    "merged": "",
-    "min": 0,
-    "name_after": "",
-    "name_before": "",
-    "precedes_et_al": "contextual",
-    "precedes_last": "contextual",
-    "separator": ", ",
-    "sources": (),
-}

@@ -7,7 +7,7 @@ Whatever goes into a piece of text is counted, before the piece is made.
 from __future__ import annotations
 
 from .context import MOST_CHARACTERS, Context, TooMuch
-from .names import Names
+from .name_options import Names
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

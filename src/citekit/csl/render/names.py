@@ -2,103 +2,20 @@
 
 from __future__ import annotations
 
-from ...text.case import apply_case
 from ...text.finish import plain
 from ...text.marks import SEAM
 from .context import Context, Recorder, without
+from .name_options import Names
 from .person import AS_STYLED, Printed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any, TypeAlias
+    from typing import TypeAlias
 
     from ...records import Name
-    from .person import NamePart
 
     Substitute: TypeAlias = "Names | Callable[[Context], str | None]"
-
-
-class NameLabel:
-    """cs:label in cs:names. ``terms`` maps a name variable to its term; ``plural`` is contextual, always or never."""
-
-    __slots__ = ("after", "before", "case", "first", "plural", "strip", "terms")
-
-    def __init__(
-        self,
-        terms: dict[str, tuple[str, str]],
-        plural: str = "contextual",
-        before: str = "",
-        after: str = "",
-        *,
-        case: str = "",
-        strip: bool = False,
-        first: bool = False,
-    ) -> None:
-        self.terms = terms
-        self.plural = plural
-        self.before = before
-        self.after = after
-        self.case = case
-        self.strip = strip
-        self.first = first
-
-    def render(self, variable: str, count: int, c: Context) -> str:
-        term = self.terms.get(variable)
-        if term is None:
-            return ""
-        text = term[self.plural == "always" or (self.plural == "contextual" and count > 1)]
-        if self.strip:
-            text = text.replace(".", "")
-        if self.case:
-            text = apply_case(self.case, text, c.env.language, c.env.english)  # a term is in the style's language
-        return f"{self.before}{text}{self.after}" if text else ""
-
-
-class Names:
-    """One cs:names element with every option resolved.
-
-    ``min`` and ``first`` are et-al-min and et-al-use-first, ``later_min`` and ``later_first`` their et-al-subsequent-*
-    twins; ``precedes_last`` and ``precedes_et_al`` the delimiter-precedes-* rules; ``order`` is name-as-sort-order.
-    """
-
-    __slots__ = (
-        "after", "and_", "before", "cased", "delimiter", "demote", "et_al", "family", "first", "form", "given", "hyphen",
-        "initialize", "initialize_with", "is_affixed", "join", "label", "last", "later_first", "later_min", "merged", "min",
-        "name_after", "name_before", "order", "precedes_et_al", "precedes_last", "separator", "sources", "variables",
-    )  # fmt: skip
-
-    def __init__(self, variables: tuple[str, ...], **options: Any) -> None:
-        self.variables = variables
-        self.and_ = ""
-        self.delimiter = ", "
-        self.join = ""
-        self.demote = "display-and-sort"
-        self.et_al = ""
-        self.family: NamePart | None = None
-        self.given: NamePart | None = None
-        self.min = self.later_min = self.later_first = 0
-        self.first = 1
-        self.last = False
-        self.form = "long"
-        self.hyphen = True
-        self.initialize = True
-        self.initialize_with: str | None = None
-        self.label: NameLabel | None = None
-        self.merged = ""
-        self.order = ""
-        self.precedes_et_al = self.precedes_last = "contextual"
-        self.separator = ", "
-        self.sources: tuple[tuple[str, ...] | None, ...] = ()
-        self.before = self.after = self.name_before = self.name_after = ""
-        for name, value in options.items():
-            setattr(self, name, value)
-        self.is_affixed = bool(self.name_before or self.name_after)
-        self.cased = bool((self.family and self.family.case) or (self.given and self.given.case))
-
-    def affixed(self, name: str) -> str:
-        """One name in the formats and affixes of cs:name."""
-        return f"{self.name_before}{name}{self.name_after}" if name else ""
 
 
 def render_names(c: Context, spec: Names, *substitutes: Substitute) -> str:
@@ -178,7 +95,7 @@ def _block(c: Context, spec: Names, people: list[Name], label_name: str, leading
     label = spec.label
     if label is None or c.sorting:
         return text
-    rendered = label.render(label_name, len(people), c)
+    rendered = label.render(label_name, len(people), c.env)  # a term is in the style's language
     if not rendered:
         return text
     return f"{rendered}{SEAM}{text}" if label.first else f"{text}{SEAM}{rendered}"

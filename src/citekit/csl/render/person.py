@@ -2,48 +2,22 @@
 
 from __future__ import annotations
 
-from ...text.case import apply_case
 from ...text.finish import plain
 from ...text.ingest import ingest
 from ...text.marks import CLOSE, SEAM
+from .name_options import NamePart
 from .name_parts import initialize, is_byzantine, split_particles
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ...records import Name
-    from .context import Context
-    from .names import Names
+    from .name_options import HasLanguage, Names
 
     NameKey = tuple[str, str, str, str, str]
 
 #: How much of a given name disambiguation adds to a name.
 AS_STYLED, INITIALS, FULL = 0, 1, 2
 SORTED = -1
-
-
-class NamePart:
-    """cs:name-part: the formats of a given or family name and its particles, and the affixes around all of these."""
-
-    __slots__ = ("case", "close", "open", "prefix", "suffix")
-
-    def __init__(self, prefix: str = "", open: str = "", close: str = "", suffix: str = "", case: str = "") -> None:
-        self.prefix = prefix
-        self.open = open
-        self.close = close
-        self.suffix = suffix
-        self.case = case
-
-    def format(self, text: str, c: Context) -> str:
-        """One name or particle, formatted."""
-        if not text:
-            return ""
-        if self.case:
-            text = apply_case(self.case, text, c.language, c.english)
-        return f"{self.open}{text}{self.close}"
-
-    def affix(self, text: str) -> str:
-        """The whole part between its affixes."""
-        return f"{self.prefix}{text}{self.suffix}" if text else ""
 
 
 _PLAIN_PART = NamePart()
@@ -65,7 +39,7 @@ class Person:
         )  # fmt: skip
         self._looks: dict[tuple[Names, int, bool], tuple[str, bool]] = {}
 
-    def printed(self, c: Context, spec: Names, level: int, invert: bool) -> tuple[str, bool]:
+    def printed(self, c: HasLanguage, spec: Names, level: int, invert: bool) -> tuple[str, bool]:
         """The name as printed, and whether it was inverted."""
         if spec.cased:  # as the language of the record has it
             return render_person(c, spec, self.name, level, invert)
@@ -89,7 +63,7 @@ class Printed:
 
     __slots__ = ("_context", "_invert", "_person", "_spec", "key")
 
-    def __init__(self, c: Context, spec: Names, person: Person) -> None:
+    def __init__(self, c: HasLanguage, spec: Names, person: Person) -> None:
         self.key = person.key
         self._context = c
         self._spec = spec
@@ -112,7 +86,7 @@ def name_key(name: Name) -> NameKey:
     return name.family or name.literal, given, name.non_dropping_particle, name.dropping_particle, name.suffix
 
 
-def render_person(c: Context, spec: Names, name: Name, level: int, invert: bool) -> tuple[str, bool]:
+def render_person(c: HasLanguage, spec: Names, name: Name, level: int, invert: bool) -> tuple[str, bool]:
     """One name as printed, and whether it was inverted."""
     literal = name.literal
     family_part, given_part = spec.family or _PLAIN_PART, spec.given or _PLAIN_PART
@@ -164,7 +138,7 @@ def _glue(first: str, second: str) -> str:
     return first or second
 
 
-def _other_script(c: Context, spec: Names, name: Name, level: int) -> str:
+def _other_script(c: HasLanguage, spec: Names, name: Name, level: int) -> str:
     """Family name first and no space between, in scripts that do so."""
     family_part, given_part = spec.family or _PLAIN_PART, spec.given or _PLAIN_PART
     family = family_part.affix(family_part.format(_clean(name.family or name.given), c))

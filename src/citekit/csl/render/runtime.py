@@ -5,8 +5,8 @@ from __future__ import annotations
 from ...text.case import apply_case
 from ...text.marks import QUOTE_CLOSE, QUOTE_OPEN
 from .dates import DateForm, DatePart, render_date
-from .names import NameLabel, Names, render_names
-from .person import NamePart
+from .name_options import NameLabel, NamePart, Names
+from .names import render_names
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
