@@ -32,6 +32,7 @@ from citekit.csl.render import (  # fmt: skip
     numbers,
     pages,
     person,
+    prepared,
 )
 from citekit.formats import base
 from citekit.library import duplicates
@@ -107,9 +108,8 @@ FUNCTIONS: dict[str, list[Run]] = {
     "csl.document.collation.folded": [collation.folded],
     "csl.render.context.address_of": [lambda text: context.address_of("DOI", text)],
     "csl.render.context.citation_label": [lambda text: context.citation_label({"author": [Name(text)]})],
-    "csl.render.context.view": [lambda text: context.view(of(page=text, note=text))],
-    "csl.render.dates.is_given": [lambda text: dates.is_given(Date(literal=text))],
-    "csl.render.dates.is_uncertain": [lambda text: dates.is_uncertain(Date(literal=text))],
+    "csl.render.prepared.prepare": [lambda text: prepared.prepare(of(page=text, note=text))],
+    "csl.render.prepared.is_given": [lambda text: prepared.is_given(Date(literal=text))],
     "csl.render.dates.sort_text": [lambda text: dates.sort_text(Date(literal=text))],
     "csl.render.links.address": [lambda text: links.address({"DOI": text})],
     "csl.document.locators.parse_locator": [lambda text: locators.parse_locator(text, {"page": ["p.", "pp."], "section": ["§"]})],
@@ -215,15 +215,15 @@ FUNCTIONS: dict[str, list[Run]] = {
 #: text of a record
 ELSEWHERE = {
     "by records": """cli.output.listing.print_records cli.output.table.print_objects csl.document.cluster.join_cites csl.render.context.without
-        csl.render.dates.render_date csl.render.dates.resolve csl.document.disambiguate.disambiguate csl.render.links.linked csl.render.names.render_names
+        csl.render.dates.render_date csl.render.prepared.resolve csl.document.disambiguate.disambiguate csl.render.links.linked csl.render.names.render_names
         csl.render.person.render_person csl.render.person.sort_name csl.document.sort.sort_items""",
     "by styles": """csl.render.runtime.wrap csl.render.runtime.join csl.render.runtime.join_if csl.render.runtime.group csl.render.runtime.case
         csl.render.runtime.quote csl.render.runtime.strip csl.render.runtime.namespace csl.render.numbers.roman
         csl.document.position.near_note_distance csl.document.disambiguate.suffix_letters csl.render.blame.blame csl.render.blame.too_much""",
-    "of styles": """csl.compiler.affixes.seamed csl.compiler.affixes.delimiter csl.compiler.code_of csl.compiler.compile_style
+    "of styles": """csl.compiler.affixes.seamed csl.compiler.affixes.delimiter csl.compiler.affixes.format_marks csl.compiler.affixes.surround csl.compiler.code_of csl.compiler.compile_style
         csl.compiler.codegen.compile_source csl.compiler.date_options.date_form csl.compiler.expressions.joined csl.compiler.expressions.grouped
         csl.compiler.expressions.branch csl.compiler.expressions.chosen csl.compiler.expressions.alternatives csl.compiler.expressions.sources_of
-        csl.compiler.expressions.silence styles.lint.lint csl.compiler.load.locales csl.compiler.load.check_locale csl.compiler.load.load csl.compiler.load.source_of
+        csl.compiler.expressions.literal csl.compiler.expressions.unfilled styles.lint.lint csl.compiler.load.locales csl.compiler.load.check_locale csl.compiler.load.load csl.compiler.load.source_of
         csl.compiler.load.check csl.compiler.name_options.names_options csl.compiler.weight.is_heavy""",
     "by writers": """writers.find writers.form_of_file writers.write writers.bibtex.common.entry writers.bibtex.common.braced writers.bibtex.common.names
         writers.bibtex.common.particle writers.bibtex.common.page_field writers.bibtex.common.texts writers.bibtex.common.identifiers writers.bibtex.common.language

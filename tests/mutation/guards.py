@@ -177,7 +177,7 @@ GUARDS = [
     Guard("styles that could print too much", "csl/compiler/weight.py:_MANY", value("10**9"), "csl/compiler/test_weight.py"),
     Guard("affixes that are long", "csl/compiler/weight.py:_LONG", value("10**9"), "csl/compiler/test_weight.py"),
     Guard("what one entry comes to", "csl/render/meter.py:Meter.take", never("left"), "csl/render/test_meter.py"),
-    Guard("each entry is counted by itself", "csl/render/meter.py:Meter._fresh.rendered", dropped("left"), "csl/render/test_meter.py -k by_itself"),
+    Guard("each entry is counted by itself", "csl/render/meter.py:Meter.fresh.rendered", dropped("left"), "csl/render/test_meter.py -k by_itself"),
     Guard("an entry of one long field", "csl/document/__init__.py:Processor._entries", never("MOST_CHARACTERS"), "csl/render/test_meter.py -k 'one_long_field and bibliography'"),
     Guard("a cite of one long field", "csl/document/__init__.py:Processor._cluster", never("MOST_CHARACTERS"), "csl/render/test_meter.py -k 'one_long_field and citation'"),
     # records on which something fails that nobody foresaw

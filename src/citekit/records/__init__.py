@@ -236,7 +236,7 @@ class Reference:
         self.id = id
         self.type = type
         self.fields = fields
-        self.cache: dict[Any, Any] = {}
+        self.cache: Any = None
 
     @classmethod
     def from_csl(cls, data: Mapping[str, Any]) -> Reference:

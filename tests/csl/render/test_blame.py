@@ -77,11 +77,11 @@ def test_a_record_is_named_where_no_function_of_the_style_fails(monkeypatch, pla
     def fail(*of):
         if getattr(of[0], "id", "") == "bad" or "Bad" in str(of[0]):
             raise IndexError("pop from empty list")
-        return of[0] if place == "after" else view(*of)
+        return of[0] if place == "after" else prepare(*of)
 
-    view = context.view
+    prepare = context.prepare
     if place == "before":
-        monkeypatch.setattr(context, "view", fail)
+        monkeypatch.setattr(context, "prepare", fail)
     else:
         monkeypatch.setattr("citekit.csl.document.finish", lambda text, *more: fail(text))
     people = {id: reference(id, author=[{"family": id.title()}]) for id in ("good", "bad", "other")}

@@ -7,7 +7,8 @@ import re
 import pytest
 
 from citekit import formats
-from citekit.csl.render.context import citation_label, view
+from citekit.csl.render.context import citation_label
+from citekit.csl.render.prepared import prepare
 from citekit.records import Citation, Cite
 
 from ..helpers import compiled, context, document, people, reference, render, style_xml
@@ -63,7 +64,7 @@ def test_short_forms():
 )
 def test_variables_by_other_names(fields, name, value):
     record = reference(**fields)
-    assert view(record)[0][name] == value
+    assert prepare(record).variables[name] == value
     assert name not in record.fields or record.fields[name] == value
 
 
@@ -155,7 +156,7 @@ def test_links(variable, value, prefix, text, whole):
     ],
 )
 def test_citation_labels(authors, year, label):
-    assert citation_label(view(reference(author=people(*authors), issued=year))[0]) == label
+    assert citation_label(prepare(reference(author=people(*authors), issued=year)).variables) == label
     assert render('<text variable="citation-label"/>', author=people(*authors), issued=year) == label
     assert render('<text variable="citation-label"/>', citation_label="Own", issued=year) == "Own"
 

@@ -7,7 +7,7 @@ import re
 from citeproc.source import Date, DateRange, LiteralDate, json
 from citeproc.string import MixedString, NoCase, String
 
-from ...csl.render.dates import resolve
+from ...csl.render.prepared import resolve
 from ...errors import ReadError
 from ...records import Date as ModelDate
 from ...records.variables import DATE_VARIABLES, NAME_VARIABLES

@@ -146,12 +146,11 @@ class Processor:
             c.near = True
             c.first_note = first_notes.get(id, 0)
             c.hint = hint
-            c.probed, c.all_people = [], []
-            c.probes_all = add_givenname and rule.startswith("all-names")
-            text = area.render(c).replace(SEAM, "")
-            if len(text) > MOST_CHARACTERS:
+            c.probing = True
+            probe = Probe(area.render(c), every_name=add_givenname and rule.startswith("all-names"))
+            if len(probe.text) > MOST_CHARACTERS:
                 raise self._too_much("citation", id)
-            return Probe(text, c.probed, c.printed_names, c.all_people, c.conditions)
+            return probe
 
         self.hints, groups = disambiguate(
             self.order,
@@ -214,20 +213,23 @@ class Processor:
         return self._cluster(area, pairs)
 
     def _cluster(self, area: Area, pairs: Sequence[tuple[Cite, Place]]) -> str:
-        from .cluster import Rendered, join_cites
+        from .cluster import Rendered, affixed, join_cites
 
         place_of = {id(cite): place for cite, place in pairs}
 
         def without_names(cite: Cite) -> str:
             c = self._cite_context(cite, place_of[id(cite)])
             c.suppress_author = True
-            return area.render(c)
+            return area.render(c).text
 
         collapsing = bool(area.get("collapse"))
         rendered: list[Rendered] = []
         for cite, place in pairs:
             c = self._cite_context(cite, place)
-            text = self._author(area, cite, place) if cite.author_only else area.render(c)
+            done = area.render(c)
+            text, names = done.text, plain(done.names or "").replace(SEAM, "")
+            if cite.author_only:
+                text, names = affixed(done.names or "", cite.prefix, ""), ""
             if len(text) > MOST_CHARACTERS:
                 raise self._too_much("citation", cite.id)
             if TERM in text and self.style.is_note:
@@ -239,8 +241,7 @@ class Processor:
             if collapsing and c.year_suffix:
                 bare = self._cite_context(Cite(cite.id), place)
                 bare.suppress_author, bare.year_suffix = True, ""
-                year = area.render(bare)
-            names = plain(c.first_names or "").replace(SEAM, "")
+                year = area.render(bare).text
             rendered.append(Rendered(cite, text, names, c.citation_number, c.year_suffix, year))
         body = join_cites(
             area,
@@ -257,9 +258,8 @@ class Processor:
         """The names of a cite alone."""
         from .cluster import affixed
 
-        c = self._cite_context(cite, place)
-        area.render(c)
-        return affixed(c.first_names or "", cite.prefix, "")
+        names = area.render(self._cite_context(cite, place)).names
+        return affixed(names or "", cite.prefix, "")
 
     def _composite(self, area: Area, citation: Citation, pairs: list[tuple[Cite, Place]]) -> str:
         """ "Doe (2010)": the author in the text, the rest of the citation behind."""
@@ -327,17 +327,16 @@ class Processor:
         entries = []
         for id in ids:
             c = self._entry_context(id)
-            text = area.render(c)
+            done = area.render(c)
+            text = done.text
             if len(text) > MOST_CHARACTERS:
                 raise self._too_much("bibliography", id)
             if substitute is not None:
-                names = c.first_list
-                replacement = _replacement(rule, substitute, before, names)
+                replacement = _replacement(rule, substitute, before, done.authors)
                 if replacement is not None:
-                    c = self._entry_context(id)
                     c.name_replacement = replacement
-                    text = area.render(c)
-                before = names
+                    text = area.render(c).text
+                before = done.authors
             if links and LINK not in text:
                 from ..render.links import linked
 

@@ -6,32 +6,32 @@ items do not collide, and bounded by the number of names where thousands do.
 
 from __future__ import annotations
 
+from ...text.marks import SEAM
 from ..render.person import AS_STYLED, FULL, INITIALS, Hint
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from ..render.context import Rendering
     from ..render.person import NameKey, Printed
 
 
 class Probe:
     """One item's cite as rendered.
 
-    ``names`` has the text of names at every level: of those ``shown``, or of all where a rule is about all; ``people`` are
-    all who could be shown, by the list that they are in, ``tests`` how often the style asked for ``disambiguate``.
+    ``names`` has the names that are ``shown``, or with ``every_name`` all; ``people`` are all who could be shown, by the
+    list that they are in, ``tests`` how often the style asked for ``disambiguate``.
     """
 
     __slots__ = ("names", "people", "shown", "tests", "text")
 
-    def __init__(
-        self, text: str, names: list[Printed], shown: int, people: list[list[Printed]], tests: int = 0
-    ) -> None:
-        self.text = text
-        self.names = names
-        self.shown = shown
-        self.people = people
-        self.tests = tests
+    def __init__(self, done: Rendering, *, every_name: bool) -> None:
+        self.text = done.text.replace(SEAM, "")
+        self.people = [people for people, _ in done.lists]
+        self.names = [name for people, shown in done.lists for name in (people if every_name else people[:shown])]
+        self.shown = done.shown
+        self.tests = done.tests
 
 
 def disambiguate(

@@ -6,45 +6,41 @@ from ...records import Date
 from ...records.variables import DATE_VARIABLES, NUMBER_VARIABLES
 from ...text.finish import plain
 from ...text.ingest import ingest
-from .context import Context, Environment
-from .dates import is_given, sort_text
+from .context import Context, Environment, EtAl, Rendering
+from .dates import sort_text
 from .numbers import Ordinals
+from .prepared import is_given
 from .runtime import namespace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import CodeType
-    from typing import Any
+    from typing import Any, TypeAlias
 
+    Function: TypeAlias = Callable[[Context], str]  # of a compiled style
 
 #: what may be added to cites that look alike
 _WAYS = ("disambiguate-add-year-suffix", "disambiguate-add-names", "disambiguate-add-givenname")
 
 
 class SortKey:
-    """One cs:key: a variable, or a function that renders a macro.
+    """One cs:key: a ``variable``, or a ``function`` that renders a macro."""
 
-    ``min`` and ``first`` are names-min and names-use-first, ``last`` names-use-last (None: as the names say).
-    """
-
-    __slots__ = ("descending", "first", "last", "min", "render", "variable")
+    __slots__ = ("descending", "et_al", "function", "variable")
 
     def __init__(self, options: dict[str, Any], functions: dict[str, Any]) -> None:
         self.descending: bool = options["descending"]
-        self.min: int = options["min"]
-        self.first: int = options["first"]
-        self.last: bool | None = options["last"]
+        self.et_al = EtAl(options["min"], options["first"], options["last"])
         self.variable: str = options.get("variable", "")
-        self.render: Callable[[Context], str] | None = functions[options["function"]] if "function" in options else None
+        self.function: Function | None = functions[options["function"]] if "function" in options else None
 
     def text(self, c: Context) -> str:
         """What a cite sorts by, "" where the key is empty."""
-        c.sorting = True
-        c.sort_key = self
-        if self.render is not None:
-            c.restart()
-            return plain(self.render(c) or "").strip()
+        c.sorting = self.et_al
+        if self.function is not None:
+            c.begin()
+            return plain(self.function(c) or "").strip()
         return _variable_text(c, self.variable)
 
 
@@ -66,14 +62,26 @@ def _variable_text(c: Context, name: str) -> str:
 class Area:
     """cs:citation or cs:bibliography: what renders one cite or entry, how they are sorted and what surrounds them."""
 
-    __slots__ = ("disambiguates", "keys", "options", "render", "sorts")
+    __slots__ = ("disambiguates", "function", "keys", "options", "sorts")
 
     def __init__(self, options: dict[str, Any], functions: dict[str, Any], name: str) -> None:
         self.options = options
-        self.render: Callable[[Context], str] = functions[name]
+        self.function: Function = functions[name]
         self.sorts: bool = options["sorts"]
         self.keys = [SortKey(key, functions) for key in options["sort"]]
         self.disambiguates = options["has_disambiguate"] or any(map(self.is_true, _WAYS))
+
+    def render(self, c: Context) -> Rendering:
+        """A cite or an entry, without what the layout puts around it."""
+        done = c.begin()
+        done.text = self.function(c)
+        return done
+
+    def through(self, each: Callable[[Function], Function]) -> None:
+        """Let ``each`` stand between this and the functions of the style that it calls."""
+        self.function = each(self.function)
+        for key in self.keys:
+            key.function = key.function and each(key.function)
 
     def get(self, name: str) -> str:
         """An attribute of the area, "" where it is not set."""
@@ -108,7 +116,7 @@ class CompiledStyle:
             functions.update(meter.words(functions))
             self.context = meter.context
             for area in filter(None, (self.citation, self.bibliography)):
-                meter.watch(area)
+                area.through(meter.fresh)
         self.is_note: bool = options["class"] == "note"
         self.quotes: tuple[str, str, str, str] = options["quotes"]
         self.punctuation_in_quote: bool = options["punctuation_in_quote"]

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from ...records import Date
-from ...records.identity import bare_doi, doi_address
+from ...records.identity import doi_address
 from ...records.variables import DATE_VARIABLES, NAME_VARIABLES
 from ...text.finish import plain
 from ...text.ingest import ingest
 from ...text.lazy import pattern
 from ...text.marks import ALL, CLOSE, LINK, LINK_TEXT
-from .dates import is_given, is_uncertain, resolve
 from .name_parts import split_particles
 from .numbers import Ordinals, format_number, is_numeric, label_is_plural
 from .pages import format_pages
 from .person import Person
+from .prepared import prepare, resolve
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,22 +21,14 @@ if TYPE_CHECKING:
     from typing import Any, TypeAlias
 
     from ...records import Cite, Name, Reference
-    from . import SortKey
     from .person import Hint, Printed
 
     Variables: TypeAlias = "dict[str, Any] | Recorder"
 
-#: variables by the name that other programs give them
-_ALIASES = {
-    "shortTitle": "title-short",
-    "journalAbbreviation": "container-title-short",
-    "event": "event-title",
-}
 #: that one entry, or one cite, may come to
 MOST_CHARACTERS = 20_000_000
 _MOST_NUMBERS = 1024  # that are remembered in their form
 _MOST_PEOPLE = 4096  # that are remembered at a time: memory must not grow with the library
-_AFTER_PAGE = pattern("[&,–-]")
 _NONCHARACTERS = pattern(f"[{ALL}]")
 #: identifier → what stands before it in its address
 _LINK_BASES = {
@@ -155,47 +147,42 @@ def without(variables: Variables, names: Iterable[str]) -> Variables:
     return left
 
 
-def view(reference: Reference) -> tuple[dict[str, Any], frozenset[str]]:
-    """The record's variables under CSL's names, and which of them are filled; made once for each record."""
-    made: tuple[dict[str, Any], frozenset[str]] | None = reference.cache.get("")
-    if made is None:
-        item = reference.fields
-        if "note" in item:
-            from .note_fields import with_note_fields
+class Rendering:
+    """What rendering a cite or an entry comes to: its marked ``text``, and what is to be known of how it came about.
 
-            item = with_note_fields(item)
-        for alias, name in _ALIASES.items():
-            if alias in item and not item.get(name):
-                item = {**item, name: item[alias]}
-        doi = item.get("DOI")
-        if doi and not (type(doi) is str and doi.startswith("10.")):
-            item = {**item, "DOI": bare_doi(str(doi))}
-        page = item.get("page")
-        if page and "page-first" not in item:
-            first = _first_page(str(page))
-            if first:
-                item = {**item, "page-first": first}
-        filled = frozenset([name for name, value in item.items() if value or (value == 0 and value is not False)])
-        for name in filled & DATE_VARIABLES:
-            if not is_given(item[name]):
-                filled -= {name}
-        made = reference.cache[""] = item, filled
-    return made
+    ``names`` is the text of its first names, None where there was no place for any; ``authors`` are who these are, which
+    a subsequent-author-substitute compares. ``shown`` is how many names were printed in all, ``lists`` has, where
+    disambiguation probes, the names of each list with how many of them were printed, and ``tests`` is how often the style
+    asked for ``disambiguate``.
+    """
+
+    __slots__ = ("authors", "lists", "names", "shown", "tests", "text")
+
+    def __init__(self) -> None:
+        self.text = ""
+        self.names: str | None = None
+        self.authors: list[object] | None = None
+        self.shown = 0
+        self.lists: list[tuple[list[Printed], int]] = []
+        self.tests = 0
 
 
-def _first_page(pages: str) -> str:
-    """The first of some pages, "" where they begin with none."""
-    first = pages.replace("–", "-").partition("-")[0]
-    if first.isalnum():
-        return first
-    pages = pages.strip()
-    end = _AFTER_PAGE.search(pages, 1)
-    first = pages[: end.start()].rstrip() if end else pages
-    return "" if "\n" in first else first
+class EtAl:
+    """names-min, names-use-first and names-use-last of a cs:key; 0 and None leave it to the names."""
+
+    __slots__ = ("first", "last", "min")
+
+    def __init__(self, min: int, first: int, last: bool | None) -> None:
+        self.min = min
+        self.first = first
+        self.last = last
 
 
 class Context:
-    """One cite being rendered. ``v`` holds the variables that may still be printed; ``item`` all of them."""
+    """One cite to be rendered. ``item`` holds all of its variables, ``v`` those that may still be printed.
+
+    ``sorting`` is what a cs:key says of et al., where that is rendered, and ``done`` what the rendering comes to.
+    """
 
     # what few cites have is set here: several contexts are made for each record
     near = False
@@ -203,18 +190,18 @@ class Context:
     citation_number = 0
     year_suffix = ""
     suffix_done = False
-    sort_key: SortKey | None = None
-    first_list: list[Any] | None = None  # who the first names are: what a substitute compares
+    sorting: EtAl | None = None
     name_replacement: Callable[[list[str]], str | list[str] | None] | None = None
     suppress_author = False
-    probes_all = False
-    conditions = 0
-    all_people: list[list[Printed]]  # of each list of names, where these are ``probed``
+    probing = False
+    done: Rendering
 
     def __init__(self, env: Environment, reference: Reference, cite: Cite | None = None) -> None:
         self.env = env
         self.reference = reference
-        self.item, self.filled = view(reference)
+        self.prepared = prepared = prepare(reference)
+        self.item = prepared.variables
+        self.filled = prepared.filled
         self.v: Variables = self.item
         self.type = self.item.get("type") or reference.type  # a note may say it better
         language = self.item.get("language")
@@ -231,17 +218,13 @@ class Context:
             self.locator, self.label_name = cite.locator, (cite.label or "page").replace(" ", "-")
         self.position = ""
         self.hint: Hint | None = None
-        self.sorting = False
-        self.first_names: str | None = None
-        self.printed_names = 0
-        self.probed: list[Printed] | None = None
 
-    def restart(self) -> None:
-        """Forget what was printed, to print something else."""
+    def begin(self) -> Rendering:
+        """Forget what was printed: everything may be printed again."""
         self.v = self.item
-        self.first_names = self.first_list = None
-        self.printed_names = 0
         self.suffix_done = False
+        self.done = Rendering()
+        return self.done
 
     # variables -----------------------------------------------------------------------------------------------------
 
@@ -250,10 +233,10 @@ class Context:
         value = self.v.get(name)
         if not value:
             return "" if value != 0 or value is False or value is None else "0"
-        cache = self.reference.cache
-        text: str | None = cache.get(name)
+        texts = self.prepared.texts
+        text = texts.get(name)
         if text is None:
-            text = cache[name] = ingest(value) if type(value) is str else ingest(_string(value))
+            text = texts[name] = ingest(value) if type(value) is str else ingest(_string(value))
         return text
 
     def short(self, name: str, short: str) -> str:
@@ -336,13 +319,12 @@ class Context:
             return f"{LINK}{address}{LINK_TEXT}{prefix}{text}{CLOSE}"
         return f"{prefix}{LINK}{address}{LINK_TEXT}{text}{CLOSE}"
 
-    def person(self, name: Name) -> Person:
-        """Whom a name of the record means."""
-        cache = self.reference.cache
-        person: Person | None = cache.get(id(name))
-        if person is None:
-            person = cache[id(name)] = self.env.person(name)
-        return person
+    def people(self, variable: str, names: list[Name], count: int) -> list[Person]:
+        """Whom the first of the names of a variable mean."""
+        people = self.prepared.people.setdefault(variable, [])
+        if len(people) < count:
+            people += map(self.env.person, names[len(people) : count])
+        return people[:count]
 
     # labels --------------------------------------------------------------------------------------------------------
 
@@ -384,7 +366,7 @@ class Context:
     def uncertain(self, name: str) -> bool:
         """The test ``is-uncertain-date``."""
         value = self.item.get(name)
-        return isinstance(value, Date) and bool(value.circa if value.parts else is_uncertain(value))
+        return isinstance(value, Date) and bool(resolve(value).circa)
 
     def at(self, position: str) -> bool:
         """The test ``position`` (CSL 1.0.2, "Choose"): an ibid is a subsequent cite too. Never in a bibliography."""
@@ -398,8 +380,8 @@ class Context:
 
     def disambiguated(self) -> bool:
         """The test ``disambiguate``: as many of a cite's tests are true as it takes (disambiguate_IncrementalExtraText)."""
-        self.conditions += 1
-        return self.hint is not None and self.conditions <= self.hint.conditions
+        self.done.tests += 1
+        return self.hint is not None and self.done.tests <= self.hint.conditions
 
 
 #: how many letters of each name a label takes, by the number of names

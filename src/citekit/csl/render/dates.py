@@ -6,11 +6,10 @@ from ...records import Date
 from ...text.case import apply_case
 from ...text.ingest import ingest
 from ...text.marks import SEAM
+from .prepared import resolve
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
-
     from .context import Context
 
 YEAR, MONTH, DAY = "year", "month", "day"
@@ -75,37 +74,12 @@ class DateForm:
         self.text_case = text_case
 
 
-def resolve(date: Date) -> Date:
-    """The date with its raw text, if it has any, parsed."""
-    if date.raw and not date.parts:
-        from ...records.rawdate import parse_date
-
-        parsed = parse_date(date.raw)
-        if parsed is None:
-            return Date(literal=date.literal or date.raw, circa=date.circa)
-        if date.circa:
-            parsed.circa = date.circa
-        return parsed
-    return date
-
-
-def is_given(value: Any) -> bool:
-    """Whether there is anything to print of a date, be it CSL-JSON's."""
-    date = value if isinstance(value, Date) or value is None else Date.from_csl(value)
-    return date is not None and bool(date.parts or date.literal or date.raw)
-
-
-def is_uncertain(date: Date | None) -> bool:
-    """The test is-uncertain-date."""
-    return date is not None and bool(resolve(date).circa)
-
-
 def render_date(c: Context, variable: str, form: DateForm) -> str:
     """The date of ``variable``, "" where there is none. In a sort key, digits that sort as the date does."""
     date = c.v.get(variable)
     if date is None:
         return ""
-    if c.probed is not None and variable == "accessed":
+    if c.probing and variable == "accessed":
         return ""  # the day of a visit does not tell two cites apart (date_YearSuffixWithNoDate)
     if not isinstance(date, Date):
         date = Date.from_csl(date)
@@ -118,11 +92,9 @@ def render_date(c: Context, variable: str, form: DateForm) -> str:
         return _case(text, form.text_case, c) + (_year_suffix(c, form) if text else "")
     first = date.parts[0]
     season = date.season if date.season and len(first) < 2 else None
+    season_text = ""
     if isinstance(season, str):
-        season_text: str | None = ingest(season)
-        season = None
-    else:
-        season_text = None
+        season_text, season = ingest(season), None
     if len(date.parts) == 2:
         text = _range(c, form, first, date.parts[1])
     else:
@@ -146,7 +118,7 @@ def _part(
     form: DateForm,
     part: DatePart,
     date: tuple[int, ...],
-    season: str | None = None,
+    season: str = "",
     *,
     before: bool = True,
     after: bool = True,
@@ -189,7 +161,7 @@ def _year_suffix(c: Context, form: DateForm) -> str:
     return c.suffix_text()
 
 
-def _month(date: tuple[int, ...], part: DatePart, season: str | None) -> str:
+def _month(date: tuple[int, ...], part: DatePart, season: str) -> str:
     if season:
         return season
     if len(date) < 2 or not date[1]:
@@ -238,10 +210,7 @@ def _range(c: Context, form: DateForm, first: tuple[int, ...], last: tuple[int, 
     delimiter = min(differing, key=lambda part: _SIZE[part.name]).range_delimiter
     start, stop = present.index(differing[0]), present.index(differing[-1]) + 1
     stretch = present[start:stop]
-    left = [
-        _part(c, form, part, first, after=part is not stretch[-1], suffixed=part not in differing or True)
-        for part in stretch
-    ]
+    left = [_part(c, form, part, first, after=part is not stretch[-1]) for part in stretch]
     right = [_part(c, form, part, last, before=part is not stretch[0]) for part in stretch]
     middle = f"{_join(form, left)}{delimiter}{_join(form, right)}"
     return _join(

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import Any
 
+    from .context import Rendering
+
 _FIRST = ("DOI", "PMCID", "PMID", "URL")  # which of several identifiers is taken
 
 
@@ -24,7 +26,6 @@ class _TitleLink(Context):
 
     def __init__(self, c: Context, address: str) -> None:
         self.__dict__.update(c.__dict__)
-        self.restart()
         self.address = address
 
     def text(self, name: str) -> str:
@@ -45,12 +46,12 @@ def address(item: Mapping[str, Any]) -> str:
     return ""
 
 
-def linked(c: Context, text: str, render: Callable[[Context], str]) -> str:
+def linked(c: Context, text: str, render: Callable[[Context], Rendering]) -> str:
     """The entry ``text`` of a cite, which prints no identifier, with a link to the item all the same."""
     target = address(c.item)
     if not target or not text:
         return text
-    again = render(_TitleLink(c, target))
+    again = render(_TitleLink(c, target)).text
     if LINK in again:
         return again
     if not DISPLAYS.keys().isdisjoint(text):

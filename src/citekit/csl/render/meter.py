@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-    from . import Area
-
 _OF_TEXT = ("case", "group", "join", "join_if", "quote", "strip", "wrap")
 
 
@@ -33,11 +31,14 @@ class Meter:
         if self.left < 0:
             raise TooMuch
 
-    def watch(self, area: Area) -> None:
-        """Count all that an area renders, from the beginning each time."""
-        area.render = self._fresh(area.render)
-        for key in area.keys:
-            key.render = key.render and self._fresh(key.render)
+    def fresh(self, function: Callable[[Context], str]) -> Callable[[Context], str]:
+        """The function of a style, all that it prints counted from the beginning."""
+
+        def rendered(c: Context) -> str:
+            self.left = MOST_CHARACTERS
+            return function(c)
+
+        return rendered
 
     def words(self, words: dict[str, Any]) -> dict[str, Any]:
         """The words of `citekit.csl.render.runtime` that make text; these count."""
@@ -47,13 +48,6 @@ class Meter:
     def context(self, *args: Any) -> Context:
         """A context that counts."""
         return _Metered(self, *args)
-
-    def _fresh(self, render: Callable[[Context], str]) -> Callable[[Context], str]:
-        def rendered(c: Context) -> str:
-            self.left = MOST_CHARACTERS
-            return render(c)
-
-        return rendered
 
     def _counting(self, word: Callable[..., Any]) -> Callable[..., Any]:
         def counted(*args: Any) -> Any:

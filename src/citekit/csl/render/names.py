@@ -14,23 +14,25 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     from ...records import Name
+    from .person import Person
 
     Substitute: TypeAlias = "Names | Callable[[Context], str | None]"
 
 
 def render_names(c: Context, spec: Names, *substitutes: Substitute) -> str:
     """The names of ``spec``, or of the first of ``substitutes`` that prints something: names alone or a function."""
-    leading = c.first_names is None
+    done = c.done
+    leading = done.names is None
     text = _all_variables(c, spec, leading)
     named = bool(text)
-    if not text and substitutes and c.first_names != "":
+    if not text and substitutes and done.names != "":
         text = _substitute(c, spec, substitutes)
-        if leading and text and c.first_names is None:
-            c.first_list = [text]
+        if leading and text and done.names is None:
+            done.authors = [text]
             if c.name_replacement is not None and not c.sorting:
                 replaced = c.name_replacement([text])
                 text = replaced if isinstance(replaced, str) else "".join(replaced or [text])
-            c.first_names = text
+            done.names = text
     if not text:
         return ""
     if isinstance(c.v, Recorder):
@@ -48,7 +50,7 @@ def _substitute(c: Context, spec: Names, substitutes: tuple[Substitute, ...]) ->
         if sources is not None and filled.isdisjoint(sources):
             continue
         if isinstance(substitute, Names):
-            text = _all_variables(c, substitute, c.first_names is None)
+            text = _all_variables(c, substitute, c.done.names is None)
             if text:
                 c.v = without(before, substitute.variables)
                 return f"{substitute.before}{text}{substitute.after}"
@@ -66,11 +68,10 @@ def _all_variables(c: Context, spec: Names, leading: bool) -> str:
     variables = spec.variables
     if len(variables) == 1 and spec.form != "count":
         people = c.v.get(variables[0])
-        return _block(c, spec, people, variables[0], leading) if people and type(people) is list else ""
+        return _block(c, spec, variables[0], people, variables[0], leading) if people and type(people) is list else ""
     blocks: list[str] = []
     if spec.merged and c.v.get("editor") and c.v.get("editor") == c.v.get("translator"):
         # an editor who is the translator too is named once (CSL 1.0.2, "Names", editortranslator)
-        c.v.get("translator")
         variables = tuple(name for name in variables if name != "translator")
     count = 0
     for variable in variables:
@@ -81,19 +82,27 @@ def _all_variables(c: Context, spec: Names, leading: bool) -> str:
             count += _shown(c, spec, people)[0]
             continue
         label_name = spec.merged if len(variables) < len(spec.variables) and variable == "editor" else variable
-        blocks.append(_block(c, spec, people, label_name, leading and not blocks))
+        blocks.append(_block(c, spec, variable, people, label_name, leading and not blocks))
     if spec.form == "count":
         return (f"{count:05}" if c.sorting else str(count)) if count else ""
     return f"{SEAM}{spec.join}{SEAM}".join([block for block in blocks if block]) if blocks else ""
 
 
-def _block(c: Context, spec: Names, people: list[Name], label_name: str, leading: bool) -> str:
+def _block(c: Context, spec: Names, variable: str, people: list[Name], label_name: str, leading: bool) -> str:
     """The names of one variable with their label."""
-    text = _list(c, spec, people, leading)
+    count, abbreviated = _shown(c, spec, people)
+    shown = c.people(variable, people, count)
+    last = c.env.person(people[-1]) if abbreviated and _ends_in_last(c, spec) else None
+    if c.sorting:
+        return ", ".join([text for person in (*shown, last) if person and (text := person.sorted(spec))])
+    text = _printed(c, spec, shown, last, abbreviated, leading)
+    if c.probing:
+        every = c.people(variable, people, len(people))
+        c.done.lists.append(([Printed(c, spec, person) for person in every], count))
     if not text:
         return ""
     label = spec.label
-    if label is None or c.sorting:
+    if label is None:
         return text
     rendered = label.render(label_name, len(people), c.env)  # a term is in the style's language
     if not rendered:
@@ -105,8 +114,8 @@ def _shown(c: Context, spec: Names, people: list[Name]) -> tuple[int, bool]:
     """How many names are printed, and whether the rest is abbreviated."""
     total = len(people)
     minimum, first = spec.min, spec.first
-    if c.sorting and c.sort_key is not None:
-        minimum, first = c.sort_key.min or minimum, c.sort_key.first or first
+    if c.sorting:
+        minimum, first = c.sorting.min or minimum, c.sorting.first or first
     elif c.position and c.position != "first":
         minimum, first = spec.later_min or minimum, spec.later_first or first
     if not minimum or total < minimum or first >= total:
@@ -118,21 +127,47 @@ def _shown(c: Context, spec: Names, people: list[Name]) -> tuple[int, bool]:
     return first, True
 
 
-def _list(c: Context, spec: Names, people: list[Name], leading: bool) -> str:
-    count, abbreviated = _shown(c, spec, people)
-    known = c.reference.cache
-    shown = [known.get(id(name)) or c.person(name) for name in people[:count]]
-    if c.sorting:
-        if abbreviated and (spec.last if c.sort_key is None or c.sort_key.last is None else c.sort_key.last):
-            shown.append(c.person(people[-1]))
-        return ", ".join([text for person in shown if (text := person.sorted(spec))])
+def _ends_in_last(c: Context, spec: Names) -> bool:
+    """Whether names that are abbreviated end in the last of them all."""
+    return spec.last if c.sorting is None or c.sorting.last is None else c.sorting.last
+
+
+def _printed(
+    c: Context, spec: Names, shown: list[Person], last: Person | None, abbreviated: bool, leading: bool
+) -> str:
+    """A list of names: those ``shown`` and perhaps the ``last`` of them all."""
+    rendered, inverted = _each(c, spec, shown)
+    final = ""
+    if last is not None:
+        final = spec.affixed(last.printed(c, spec, AS_STYLED, spec.order == "all")[0])
+    if not rendered:  # et-al-use-first="0"
+        return ""
+    if not leading:
+        return _join(spec, rendered, abbreviated, final, inverted)
+    done = c.done
+    if done.authors is None:
+        done.authors = [person.identity for person in (shown if last is None else (*shown, last))]
+    if c.name_replacement is not None:
+        replaced = c.name_replacement(rendered)
+        if isinstance(replaced, str):
+            done.names = replaced
+            return replaced
+        rendered = replaced or rendered
+    text = _join(spec, rendered, abbreviated, final, inverted)
+    if done.names is None:
+        done.names = text
+    return text
+
+
+def _each(c: Context, spec: Names, shown: list[Person]) -> tuple[list[str], int]:
+    """Names as they are printed, and how many from the first on are inverted."""
     invert = spec.order != ""
     hint = c.hint
     level = AS_STYLED
     rendered: list[str] = []
     inverted = 0
-    start = c.printed_names
-    c.printed_names = start + count
+    start = c.done.shown
+    c.done.shown = start + len(shown)
     for at, person in enumerate(shown):
         if hint is not None:
             level = hint.given_level(person.key, start + at)
@@ -143,33 +178,7 @@ def _list(c: Context, spec: Names, people: list[Name], leading: bool) -> str:
             rendered.append(spec.affixed(text) if spec.is_affixed else text)
         if at == 0:
             invert = spec.order == "all"
-    if c.probed is not None:
-        every = [*shown, *map(c.person, people[count:])] if abbreviated else shown
-        printed = [Printed(c, spec, person) for person in every]
-        c.all_people.append(printed)
-        c.probed += printed if c.probes_all else printed[: len(shown)]
-    final = ""
-    if spec.last and abbreviated:
-        last = c.person(people[-1])
-        final = spec.affixed(last.printed(c, spec, AS_STYLED, spec.order == "all")[0])
-        if leading:
-            shown = [*shown, last]
-    if not rendered:  # et-al-use-first="0"
-        return ""
-    if leading:
-        if c.first_list is None:
-            c.first_list = [person.identity for person in shown]
-        if c.name_replacement is not None:
-            replaced = c.name_replacement(rendered)
-            if replaced is not None:
-                if isinstance(replaced, str):
-                    c.first_names = replaced
-                    return replaced
-                rendered = replaced
-    text = _join(spec, rendered, abbreviated, final, inverted)
-    if leading and c.first_names is None:
-        c.first_names = text
-    return text
+    return rendered, inverted
 
 
 def _join(spec: Names, rendered: list[str], abbreviated: bool, final: str, inverted: int) -> str:
