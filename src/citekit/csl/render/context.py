@@ -158,13 +158,12 @@ class Rendering:
 
     __slots__ = ("authors", "lists", "names", "shown", "tests", "text")
 
-    def __init__(self) -> None:
-        self.text = ""
-        self.names: str | None = None
-        self.authors: list[object] | None = None
-        self.shown = 0
-        self.lists: list[tuple[list[Printed], int]] = []
-        self.tests = 0
+    text: str
+    names: str | None
+    authors: list[object] | None
+    shown: int
+    lists: tuple[tuple[list[Printed], int], ...]
+    tests: int
 
 
 class EtAl:
@@ -190,10 +189,8 @@ class Context:
     citation_number = 0
     year_suffix = ""
     suffix_done = False
-    sorting: EtAl | None = None
     name_replacement: Callable[[list[str]], str | list[str] | None] | None = None
     suppress_author = False
-    probing = False
     done: Rendering
 
     def __init__(self, env: Environment, reference: Reference, cite: Cite | None = None) -> None:
@@ -218,13 +215,18 @@ class Context:
             self.locator, self.label_name = cite.locator, (cite.label or "page").replace(" ", "-")
         self.position = ""
         self.hint: Hint | None = None
+        self.sorting: EtAl | None = None
+        self.probing = False
 
     def begin(self) -> Rendering:
         """Forget what was printed: everything may be printed again."""
         self.v = self.item
         self.suffix_done = False
-        self.done = Rendering()
-        return self.done
+        self.done = done = Rendering()  # its fields are set here: this is called several times for each record
+        done.names = done.authors = None
+        done.shown = done.tests = 0
+        done.lists = ()
+        return done
 
     # variables -----------------------------------------------------------------------------------------------------
 
@@ -321,7 +323,9 @@ class Context:
 
     def people(self, variable: str, names: list[Name], count: int) -> list[Person]:
         """Whom the first of the names of a variable mean."""
-        people = self.prepared.people.setdefault(variable, [])
+        people = self.prepared.people.get(variable)
+        if people is None:
+            people = self.prepared.people[variable] = []
         if len(people) < count:
             people += map(self.env.person, names[len(people) : count])
         return people[:count]
@@ -366,7 +370,7 @@ class Context:
     def uncertain(self, name: str) -> bool:
         """The test ``is-uncertain-date``."""
         value = self.item.get(name)
-        return isinstance(value, Date) and bool(resolve(value).circa)
+        return isinstance(value, Date) and bool((value if value.parts else resolve(value)).circa)
 
     def at(self, position: str) -> bool:
         """The test ``position`` (CSL 1.0.2, "Choose"): an ibid is a subsequent cite too. Never in a bibliography."""

@@ -98,7 +98,7 @@ def _block(c: Context, spec: Names, variable: str, people: list[Name], label_nam
     text = _printed(c, spec, shown, last, abbreviated, leading)
     if c.probing:
         every = c.people(variable, people, len(people))
-        c.done.lists.append(([Printed(c, spec, person) for person in every], count))
+        c.done.lists += (([Printed(c, spec, person) for person in every], count),)
     if not text:
         return ""
     label = spec.label
