@@ -167,7 +167,6 @@ GUARDS = [
     Guard("fields of a note that nothing closes", "csl/render/note_fields.py:with_note_fields", swap("rpartition", "('', '', note)[::-1]"), f"{ENGINE} -k 'functions_on_text and note_fields'"),
     Guard("particles of a name", "csl/render/name_parts.py:_MOST_PARTICLES", value("10**9"), f"{ENGINE} -k 'functions_on_text and particles'"),
     Guard("what joins several numbers", "csl/render/numbers.py:_SEVERAL", value(r"pattern(r'\d[^\w—]*(?:[,&]|(?<!\\)-|–)[^\w§¶]*\w', IGNORECASE)"), f"{ENGINE} -k 'functions_on_text and is_plural'"),
-    Guard("rows of quotation marks", "text/finish.py:_MEETS", value("{False: pattern(_MEETING), True: pattern(f'{_MEETING}|{QUOTE_CLOSE}[{ALL}]*[.,!?]')}"), f"{ENGINE} -k 'functions_on_text and finish'"),
     Guard("tags that nothing ends, in what is compared", "text/fold.py:without_markup", swap("rpartition", "(text, '', '')"), f"{ENGINE} -k 'functions_on_text and without_markup'"),
     Guard("addresses that go on", "formats/base.py:_UNSPACED", value(r"pattern(r'\S*\\')"), f"{ENGINE} -k 'functions_on_text and unlink'"),
     Guard("marks without end on a letter", "text/normal.py:_SHORT", value("10**9"), f"{ENGINE} -k 'functions_on_text and normalize'"),

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from citekit.text.finish import _settle, _settle_one_of_many, finish, plain
+from citekit.text.finish import _settle, _settle_each, finish, plain
 from citekit.text.ingest import ingest
 from citekit.text.marks import (
     ALL,
@@ -192,9 +192,10 @@ def test_any_field_can_be_finished(text):
 @example(f"J.{SEAM}. {SEAM}(1)", True)
 @example(f"{QUOTE_OPEN}a{QUOTE_CLOSE}{SEAM}.{SEAM}.", True)
 @example(f"a.{SEAM}..", True)
-def test_the_way_of_many_entries_is_the_way_of_one(text, inside):
-    """Seams at which nothing meets are passed over: that must change nothing."""
-    assert _settle_one_of_many(text, inside) == _settle(text, inside)
+@example(f"{QUOTE_OPEN}a {QUOTE_CLOSE}{SEAM} {SEAM} b", True)
+def test_seams_at_which_nothing_meets_are_passed_over(text, inside):
+    """That must change nothing."""
+    assert _settle(text, inside) == _settle_each(text, inside)
 
 
 @given(st.text(st.sampled_from([SEAM, QUOTE_OPEN, QUOTE_CLOSE, ITALIC, CLOSE, *".,a "]), max_size=20), st.booleans())

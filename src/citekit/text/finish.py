@@ -24,14 +24,9 @@ _MERGE: dict[str, int] = {
 }
 _MOVES_INTO_QUOTE = frozenset(".,!?")
 
-#: what may be merged or moved: two such characters on both sides of a seam, or one behind a closing quotation mark
-_BETWEEN = f"[{EVERY.replace(SEAM, '')}]*+{SEAM}[{ALL}]*+"  # marks, a seam among them
-_MEETING = f" {_BETWEEN} |\\.{_BETWEEN}\\.|,{_BETWEEN},|[!?:;]{_BETWEEN}[.!?:;]"
-#: rows of closing marks are not looked through anew for each of them: a long one counts as met
-_MEETS = {False: pattern(_MEETING), True: pattern(f"{_MEETING}|{QUOTE_CLOSE}(?:[{ALL}]{{0,15}}+[.,!?]|[{ALL}]{{16}})")}
-# the two that most entries have: an initial's full stop before the style's, and a title in quotation marks
-_STOPS = f".{SEAM}."
-_ENTERS = pattern(f"([^\\W_]){QUOTE_CLOSE}{SEAM}([.,])")
+# the three that most entries have: two spaces, an initial's full stop before the style's, and a title in quotation marks
+_SPACES, _STOPS = f" {SEAM} ", f".{SEAM}."
+_ENTERING = {stop: f"{QUOTE_CLOSE}{SEAM}{stop}" for stop in ".,"}
 _QUOTES = pattern(f"[{QUOTE_OPEN}{SINGLE_QUOTE}{DOUBLE_QUOTE}{QUOTE_CLOSE}]")
 _TYPED = {SINGLE_QUOTE: "‘", DOUBLE_QUOTE: "“"}
 _MARKS = pattern(f"[{ALL}]")
@@ -49,11 +44,7 @@ def finish(text: str, quotes: tuple[str, str, str, str], punctuation_in_quote: b
     'Who? Me'
     """
     if SEAM in text:
-        text = (
-            _settle(text, punctuation_in_quote)
-            if next(_first, None)
-            else _settle_one_of_many(text, punctuation_in_quote)
-        )
+        text = _settle(text, punctuation_in_quote)
     if QUOTE_CLOSE in text:
         if text.count(QUOTE_OPEN) == 1 == text.count(QUOTE_CLOSE):  # as most entries have
             return text.replace(QUOTE_OPEN, quotes[0]).replace(QUOTE_CLOSE, quotes[1])
@@ -73,20 +64,42 @@ def finish(text: str, quotes: tuple[str, str, str, str], punctuation_in_quote: b
     return text
 
 
-_first = iter(range(1, 10))  # so few entries are not worth the import of regular expressions
-
-
-def _settle_one_of_many(text: str, punctuation_in_quote: bool) -> str:
-    """As `_settle`, which looks at every seam. Most entries have but few where anything happens."""
-    text = text.replace(_STOPS, ".")
-    if punctuation_in_quote and QUOTE_CLOSE in text:
-        text = _ENTERS.sub(rf"\1\2{QUOTE_CLOSE}", text)
-    if _MEETS[punctuation_in_quote].search(text):
-        return _settle(text, punctuation_in_quote)
+def _settle(text: str, punctuation_in_quote: bool) -> str:
+    """As `_settle_each`, which looks at every seam: most entries have none left at which anything happens."""
+    text = text.replace(_SPACES, " ").replace(_STOPS, ".")
+    quoted = punctuation_in_quote and QUOTE_CLOSE in text
+    if quoted:
+        for stop, joint in _ENTERING.items():
+            if joint in text:
+                text = _entered(text, stop, joint)
+    last = before = SEAM  # the last visible character, and what is after it, perhaps with more before
+    for piece in text.split(SEAM):
+        visible = piece.strip(EVERY)
+        if not visible:
+            before += piece
+            continue
+        first = visible[0]
+        if last + first in _MERGE:
+            return _settle_each(text, punctuation_in_quote)
+        if (
+            quoted
+            and first in _MOVES_INTO_QUOTE
+            and QUOTE_CLOSE in before[before.rfind(last) :] + piece[: piece.find(first)]
+        ):
+            return _settle_each(text, punctuation_in_quote)
+        last, before = visible[-1], piece
     return text.replace(SEAM, "")
 
 
-def _settle(text: str, punctuation_in_quote: bool) -> str:
+def _entered(text: str, stop: str, joint: str) -> str:
+    """The style's full stops or commas moved into a closing quotation mark, where a letter or digit stands before it."""
+    entered, *pieces = text.split(joint)
+    for piece in pieces:
+        entered += f"{stop}{QUOTE_CLOSE}{piece}" if entered[-1:].isalnum() else f"{joint}{piece}"
+    return entered
+
+
+def _settle_each(text: str, punctuation_in_quote: bool) -> str:
     out: list[str] = []  # pieces of text and of marks
     last = ""  # the last visible character
     where = -1  # the place in out of the piece that ends in it

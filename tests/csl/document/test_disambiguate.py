@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from citekit.csl.document import Processor
 from citekit.csl.document.disambiguate import Probe, disambiguate, suffix_letters
+from citekit.csl.render.context import Rendering
 from citekit.records import Citation, Cite, Reference
 
 from ..helpers import bibliography, compiled, document, people, reference, style_xml
@@ -159,8 +160,9 @@ def test_cost_is_bounded_where_thousands_collide():
 
     def render(id, hint):
         rendered.append(id)
-        name = Look(("Smith", id, "", "", ""))
-        return Probe("Smith 2010", [name], 1, [[name] * 3])
+        done = Rendering()
+        done.text, done.shown, done.lists = "Smith 2010", 1, (([Look(("Smith", id, "", "", ""))] * 3, 1),)
+        return Probe(done, every_name=False)
 
     _, groups = disambiguate(
         ids, render, add_names=True, add_givenname=True, rule="by-cite", has_condition=True, add_year_suffix=True

@@ -158,12 +158,13 @@ class Rendering:
 
     __slots__ = ("authors", "lists", "names", "shown", "tests", "text")
 
-    text: str
-    names: str | None
-    authors: list[object] | None
-    shown: int
-    lists: tuple[tuple[list[Printed], int], ...]
-    tests: int
+    def __init__(self) -> None:
+        self.text = ""
+        self.names: str | None = None
+        self.authors: list[object] | None = None
+        self.shown = 0
+        self.lists: tuple[tuple[list[Printed], int], ...] = ()
+        self.tests = 0
 
 
 class EtAl:
@@ -222,10 +223,7 @@ class Context:
         """Forget what was printed: everything may be printed again."""
         self.v = self.item
         self.suffix_done = False
-        self.done = done = Rendering()  # its fields are set here: this is called several times for each record
-        done.names = done.authors = None
-        done.shown = done.tests = 0
-        done.lists = ()
+        self.done = done = Rendering()
         return done
 
     # variables -----------------------------------------------------------------------------------------------------
