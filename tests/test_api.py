@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 
@@ -112,6 +113,21 @@ def test_a_bibliography_is_sorted_unless_it_is_to_stay():
     assert [entry.id for entry in style.bibliography(books("Walls", "Borders")).entries] == ["Borders", "Walls"]
     kept = style.bibliography(books("Walls", "Borders"), order="input")
     assert [entry.id for entry in kept.entries] == ["Walls", "Borders"]
+
+
+@pytest.mark.parametrize("group_by", [None, "author"])
+def test_a_bibliography_with_links_is_the_same_but_for_these(group_by):
+    """Be they asked for when the style is loaded or when the bibliography is printed, which leaves its entries as they are."""
+    books = [
+        Reference(id, "book", {"title": id, "author": [Name("Doe", "Jane")], "DOI": f"10.1234/{id}"})
+        for id in ("walls", "borders")
+    ]
+    plain = load_style("apa").bibliography(books, group_by=group_by)
+    linked = load_style("apa", links=True).bibliography(books, group_by=group_by).to("html")
+    assert linked.count('<a href="https://doi.org/10.1234/') == 2
+    without = plain.to("html")
+    assert plain.to("html", links=True) == linked
+    assert plain.to("html") == without == re.sub("</?a[^>]*>", "", linked)
 
 
 def test_a_bibliography_says_how_it_is_to_be_set():

@@ -74,19 +74,22 @@ class Bibliography:
     ['a']
     """
 
-    __slots__ = ("groups", "layout")
+    __slots__ = ("_linked", "groups", "layout")
 
-    def __init__(self, groups: list[Group], layout: Layout) -> None:
+    def __init__(self, groups: list[Group], layout: Layout, linked: Callable[[], list[Group]]) -> None:
         self.groups = groups
         self.layout = layout
+        self._linked = linked
 
     @property
     def entries(self) -> list[Entry]:
         """All entries, one group's behind the other's."""
         return [entry for group in self.groups for entry in group.entries]
 
-    def to(self, form: str = "plain") -> str:
+    def to(self, form: str = "plain", *, links: bool = False) -> str:
         """The whole bibliography as plain, html, markdown … text. Raises `NotFound` for an unknown form.
+
+        With ``links`` its entries are rendered anew, as those of a style that was loaded with ``links``.
 
         >>> from citekit import Reference
         >>> print(load_style("mla").bibliography([Reference("a", "book", {"title": "Borders"})]).to("html"))
@@ -94,8 +97,10 @@ class Bibliography:
           <div class="csl-entry"><i>Borders</i>.</div>
         </div>
         """
-        groups = ((group.heading, [entry.marked for entry in group.entries]) for group in self.groups)
-        return "".join(formats.get(form).pieces(groups, hanging=self.layout.hanging_indent))
+        writer = formats.get(form)
+        groups = self._linked() if links else self.groups
+        marked = ((group.heading, [entry.marked for entry in group.entries]) for group in groups)
+        return "".join(writer.pieces(marked, hanging=self.layout.hanging_indent))
 
 
 class Style:
@@ -106,11 +111,12 @@ class Style:
     '[1]'
     """
 
-    __slots__ = ("compiled", "name")
+    __slots__ = ("compiled", "links", "name")
 
-    def __init__(self, name: str, compiled: CompiledStyle) -> None:
+    def __init__(self, name: str, compiled: CompiledStyle, *, links: bool = False) -> None:
         self.name = name
         self.compiled = compiled
+        self.links = links
 
     def document(
         self,
@@ -136,7 +142,10 @@ class Style:
             for cite in citation.cites:
                 if cite.id not in by_id:
                     raise NotFound("record", cite.id)
-        processor = Watched(self.compiled, by_id, progress) if progress else Processor(self.compiled, by_id)
+        if progress:
+            processor: Processor = Watched(self.compiled, by_id, progress, links=self.links)
+        else:
+            processor = Processor(self.compiled, by_id, links=self.links)
         processor.cite(citations, by_id if uncited is None else uncited, order=order)
         return processor
 
@@ -158,15 +167,19 @@ class Style:
         ['Borders. (n.d.).', 'Walls. (n.d.).']
         """
         document = self.document(references, order=order, progress=progress)
-        if group_by is None or self.compiled.bibliography is None:
-            entries = document.bibliography()
-            return Bibliography([Group("", entries)] if entries else [], self.layout)
-        from .csl.document.grouping import group
+        found = [("", document.order)]
+        if group_by is not None and self.compiled.bibliography is not None:
+            from .csl.document.grouping import group
 
-        ordered = (document.references[id] for id in document.order)
-        found = group(ordered, group_by, self.compiled.environment.locale)
-        rendered = document.groups(ids for _, ids in found)
-        return Bibliography([Group(found[at][0], entries) for at, entries in enumerate(rendered)], self.layout)
+            ordered = (document.references[id] for id in document.order)
+            found = group(ordered, group_by, self.compiled.environment.locale)
+
+        def groups(*, links: bool) -> list[Group]:
+            document.links = links
+            rendered = document.groups([ids for _, ids in found])
+            return [Group(heading, entries) for (heading, _), entries in zip(found, rendered, strict=True) if entries]
+
+        return Bibliography(groups(links=self.links), self.layout, lambda: groups(links=True))
 
     @property
     def layout(self) -> Layout:
@@ -187,7 +200,7 @@ class Style:
             raise StyleError(f"style '{self.name}' has no bibliography")
         number = 1
         for reference in references:
-            document = Processor(self.compiled, {reference.id: reference})
+            document = Processor(self.compiled, {reference.id: reference}, links=self.links)
             try:
                 document.cite((), (reference.id,))
                 document.numbers[reference.id] = number
@@ -266,11 +279,14 @@ class Style:
         return [to.entry(marked) for marked in self.document(references, citations).citations()]
 
 
-def load_style(name: str, locale: str | None = None, *, note: Callable[[str], object] | None = None) -> Style:
+def load_style(
+    name: str, locale: str | None = None, *, links: bool = False, note: Callable[[str], object] | None = None
+) -> Style:
     """The style of that name, alias, CSL id, address, title or file.
 
-    ``locale`` (a tag such as "de-DE") overrides the style's own; ``note`` is told what was wrong with the cache.
-    Raises `NotFound` for an unknown style or locale, `FileError` and `StyleError` for one that cannot be used.
+    ``locale`` (a tag such as "de-DE") overrides the style's own; with ``links``, DOIs and other addresses are links in the
+    forms that have any, and the title or the whole entry where the style prints none (CSL 1.0.2, appendix VI). ``note`` is
+    told what was wrong with the cache. Raises `NotFound` for an unknown style or locale, `FileError` and `StyleError` for one that cannot be used.
 
     >>> load_style("apa").name
     'apa'
@@ -282,7 +298,7 @@ def load_style(name: str, locale: str | None = None, *, note: Callable[[str], ob
     citekit.errors.NotFound: no style 'harvrd': did you mean 'harvard', 'harvard1' or 'ou-harvard'?
     """
     data, found, locale = _read(name, locale)
-    return Style(name, CompiledStyle(code_of(data, found, locale, note)))
+    return Style(name, CompiledStyle(code_of(data, found, locale, note)), links=links)
 
 
 def style_source(name: str, locale: str | None = None) -> str:

@@ -395,7 +395,7 @@ EVERY = style(
 def fresh(name: str, data: str = "") -> Style:
     """A style that makes links, and a way to forget whom it knows."""
     loaded = Style(name, CompiledStyle(compile_style(data.encode(), name, None))) if data else citekit.load_style(name)
-    loaded.compiled.environment.links = True
+    loaded.links = True
     return loaded
 
 

@@ -37,15 +37,13 @@ def load_style(name: str, locale: str | None, report: Report, *, links: bool = F
     one may have meant include those of data forms.
     """
     try:
-        style = api.load_style(name, locale, note=report.inform)
+        return api.load_style(name, locale, links=links, note=report.inform)
     except NotFound as error:
         if error.kind != "style":
             raise
         from difflib import get_close_matches
 
         raise NotFound("style", name, get_close_matches(name.lower(), form_names(), 1) + error.nearest) from None
-    style.compiled.environment.links = links
-    return style
 
 
 def coloured(text: str, form: str, color: str, file: str | None) -> str:

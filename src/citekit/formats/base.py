@@ -39,7 +39,7 @@ _UNPRINTABLE_FOLDED = pattern("[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udf
 _BLANKS = frozenset("\t\n\v\f\r\x85\u2028\u2029")
 
 _SCHEMES = ("http://", "https://", "mailto:", "ftp://")  # no other is linked: a reader may run what others name
-_LINKED = frozenset(address.partition(":")[0] for address in _SCHEMES)
+_LINKED = frozenset([address.partition(":")[0] for address in _SCHEMES])
 _NOT_IN_ADDRESS = pattern(r"""[^!#$%&'()*+,\-./0-9:;=?@A-Z\[\]_a-z~]""")  # RFC 3986, section 2
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .base import Format
 
 _RANGES = "ªª ²³ ¹º ʰʸ ˀˁ ˠˤ ᴬᵪ ⁰ⁱ ⁴ⁿ ℠℠ ™™ ㆒㆟ ۥۦ"  # first and last
-_SUPERSCRIPTS = frozenset(chr(code) for ends in _RANGES.split() for code in range(ord(ends[0]), ord(ends[1]) + 1))
+_SUPERSCRIPTS = frozenset([chr(code) for ends in _RANGES.split() for code in range(ord(ends[0]), ord(ends[1]) + 1)])
 _OTHERS = {"ˀ": "<sup>ʔ</sup>", "ˁ": "<sup>ʕ</sup>", "ۥ": "<sup>و</sup>", "ۦ": "<sup>ي</sup>"}
 
 

@@ -25,7 +25,7 @@ STOP_WORDS = frozenset(
 _PROTECTED = {
     NOCASE,
     NO_DECORATION,
-    *(mark for mark, (name, value) in (FORMATS | AUTHOR_FORMATS).items() if value in ("small-caps", "sup", "sub")),
+    *[mark for mark, (name, value) in (FORMATS | AUTHOR_FORMATS).items() if value in ("small-caps", "sup", "sub")],
 }
 _WORD_BREAK = frozenset("-/\u2013\u2014")
 _SENTENCE_END = frozenset(".?!:")

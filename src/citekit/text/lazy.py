@@ -5,6 +5,7 @@ from __future__ import annotations
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
+    from collections.abc import Callable
     from typing import Any
 
 IGNORECASE = 2  # re.IGNORECASE, without the import
@@ -13,9 +14,13 @@ SPACE = r"(?:(?<!\s)\s+)?"
 
 
 class _Lazy:
-    """Stands for a compiled pattern. Its methods become the pattern's own, so that only the first use pays."""
+    """Stands for a compiled pattern. Its methods become the pattern's own, so that only the first use pays.
 
-    def __init__(self, text: str, flags: int) -> None:
+    >>> pattern("a+").sub("b", "caat")
+    'cbt'
+    """
+
+    def __init__(self, text: str, flags: int = 0) -> None:
         self._text = text
         self._flags = flags
 
@@ -28,10 +33,5 @@ class _Lazy:
         return getattr(compiled, name)
 
 
-def pattern(text: str, flags: int = 0) -> re.Pattern[str]:
-    """The regular expression ``text``.
-
-    >>> pattern("a+").sub("b", "caat")
-    'cbt'
-    """
-    return _Lazy(text, flags)  # type: ignore[return-value]
+#: the regular expression of some text and flags
+pattern: Callable[..., re.Pattern[str]] = _Lazy  # type: ignore[assignment]  # a call less for each of three dozen

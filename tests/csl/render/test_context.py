@@ -49,26 +49,6 @@ def test_short_forms():
 
 
 @pytest.mark.parametrize(
-    ("fields", "name", "value"),
-    [
-        ({"shortTitle": "S"}, "title-short", "S"),
-        ({"journalAbbreviation": "J"}, "container-title-short", "J"),
-        ({"event": "E"}, "event-title", "E"),
-        ({"event": "E", "event_title": "T"}, "event-title", "T"),
-        ({"page": "5-9"}, "page-first", "5"),
-        ({"page": "e5, 7"}, "page-first", "e5"),
-        ({"page": "5-9", "page_first": "6"}, "page-first", "6"),
-        ({"page": 5}, "page-first", "5"),
-        ({"note": "genre: x"}, "genre", "x"),
-    ],
-)
-def test_variables_by_other_names(fields, name, value):
-    record = reference(**fields)
-    assert prepare(record).variables[name] == value
-    assert name not in record.fields or record.fields[name] == value
-
-
-@pytest.mark.parametrize(
     ("test", "fields", "holds"),
     [
         ('variable="title"', {"title": "T"}, True),
@@ -136,11 +116,11 @@ LINKS = [
 def test_links(variable, value, prefix, text, whole):
     """The prefix belongs to the link where it is the address's own beginning (CSL 1.0.2, appendix VI)."""
     c = context(**{variable: value})
-    c.env.links = True
+    c.links = True
     html = formats.get("html").entry(c.link(variable, prefix))
     assert re.sub("<[^>]*>", "", html) == text
     assert html.startswith("<a href=") is whole
-    c.env.links = False
+    c.links = False
     assert c.link(variable, prefix) == text
 
 

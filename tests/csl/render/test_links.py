@@ -18,8 +18,8 @@ BLOCKS = '<text value="[1]" display="left-margin"/><text value="x" display="righ
 
 def entry(layout: str, **fields: object) -> str:
     style = compiled(style_xml(f'<layout suffix=".">{layout}</layout>'))
-    style.environment.links = True
-    processor = Processor(style, {"1": reference(author=people("Doe, Jane"), title="on walls", **fields)})
+    record = reference(author=people("Doe, Jane"), title="on walls", **fields)
+    processor = Processor(style, {"1": record}, links=True)
     processor.cite([], ["1"])
     return formats.get("html").entry(processor.bibliography()[0].marked)
 
@@ -68,11 +68,24 @@ def test_who_is_printed_as_a_dash_stays_one_where_the_title_is_linked():
     style = compiled(
         style_xml(f"<layout>{NAMES}{TITLE}</layout>", bibliography_attrs='subsequent-author-substitute="———"')
     )
-    style.environment.links = True
     records = {
         id: reference(id, author=people("Doe, Jane"), title=id, URL="https://example.org") for id in ("walls", "seas")
     }
-    processor = Processor(style, records)
+    processor = Processor(style, records, links=True)
     processor.cite([], records)
     second = formats.get("html").entry(processor.bibliography()[1].marked)
     assert second == '———“<a href="https://example.org">Seas</a>”'
+
+
+def test_what_tells_an_entry_from_another_stays_where_its_title_is_linked():
+    """The entry is rendered twice: the second time its tests ``disambiguate`` are as true as the first."""
+    apart = '<choose><if disambiguate="true"><text variable="note" prefix=" (" suffix=")"/></if></choose>'
+    layout = f"<layout>{TITLE}{apart}</layout>"
+    records = {
+        id: reference(id, title="walls", note=f"copy {id}", URL=f"https://example.org/{id}") for id in ("a", "b")
+    }
+    processor = Processor(compiled(style_xml(layout, citation=layout)), records, links=True)
+    processor.cite([], records)
+    assert [formats.get("html").entry(entry.marked) for entry in processor.bibliography()] == [
+        f'“<a href="https://example.org/{id}">Walls</a>” (copy {id})' for id in ("a", "b")
+    ]

@@ -79,13 +79,14 @@ class Processor:
     """Renders one document in one style.
 
     ``references`` maps ids to records. Set the document with `cite` (its citations) and ``uncited`` ids; then
-    `citations` and `bibliography` render it. All raise `RenderError` where a record cannot be rendered. Unknown
-    ids raise ``KeyError``: callers check them first.
+    `citations` and `bibliography` render it, with ``links`` what they print of addresses as links. All raise `RenderError`
+    where a record cannot be rendered. Unknown ids raise ``KeyError``: callers check them first.
     """
 
-    def __init__(self, style: CompiledStyle, references: Mapping[str, Reference]) -> None:
+    def __init__(self, style: CompiledStyle, references: Mapping[str, Reference], *, links: bool = False) -> None:
         self.style = style
         self.references = references
+        self.links = links
         self.ids: list[str] = []
         self.document: list[Citation] = []
         self.places: list[list[Place]] = []
@@ -175,6 +176,8 @@ class Processor:
     def _context(self, id: str, cite: Cite | None = None) -> Context:
         c = self.style.context(self.style.environment, self.references[id], cite)
         c.citation_number = self.numbers.get(id, 0)
+        if self.links:
+            c.links = True
         return c
 
     def _cite_context(self, cite: Cite, place: Place) -> Context:
@@ -313,7 +316,7 @@ class Processor:
         and an author is never replaced by what points to another group.
         """
         groups = list(groups)
-        self.numbers = {id: at for at, id in enumerate(dict.fromkeys(id for ids in groups for id in ids), 1)}
+        self.numbers = {id: at for at, id in enumerate(dict.fromkeys([id for ids in groups for id in ids]), 1)}
         return [self._entries(ids) for ids in groups]
 
     def _entries(self, ids: Iterable[str]) -> list[Entry]:
@@ -322,7 +325,6 @@ class Processor:
             return []
         substitute = area.options.get("subsequent-author-substitute")
         rule = area.get("subsequent-author-substitute-rule") or "complete-all"
-        links = self.style.environment.links
         before: list[Any] | None = None
         entries = []
         for id in ids:
@@ -337,7 +339,7 @@ class Processor:
                     c.name_replacement = replacement
                     text = area.render(c).text
                 before = done.authors
-            if links and LINK not in text:
+            if self.links and LINK not in text:
                 from ..render.links import linked
 
                 text = linked(c, text, area.render)
@@ -357,9 +359,14 @@ class Watched(Processor):
     """One that tells ``progress`` now and then what part of its work is done, from 0 to about 1."""
 
     def __init__(
-        self, style: CompiledStyle, references: Mapping[str, Reference], progress: Callable[[float], object]
+        self,
+        style: CompiledStyle,
+        references: Mapping[str, Reference],
+        progress: Callable[[float], object],
+        *,
+        links: bool = False,
     ) -> None:
-        super().__init__(style, references)
+        super().__init__(style, references, links=links)
         self.progress = progress
         self.done = 0
 
@@ -373,7 +380,7 @@ class Watched(Processor):
         return super()._context(id, cite)
 
 
-_DISPLAY_SPACE = tuple(f"{mark} " for mark in DISPLAYS)
+_DISPLAY_SPACE = tuple([f"{mark} " for mark in DISPLAYS])
 
 
 def _replacement(

@@ -24,20 +24,20 @@ if TYPE_CHECKING:
 _WAYS = ("disambiguate-add-year-suffix", "disambiguate-add-names", "disambiguate-add-givenname")
 
 
-class SortKey:
+class SortKey(EtAl):
     """One cs:key: a ``variable``, or a ``function`` that renders a macro."""
 
-    __slots__ = ("descending", "et_al", "function", "variable")
+    __slots__ = ("descending", "function", "variable")
 
     def __init__(self, options: dict[str, Any], functions: dict[str, Any]) -> None:
         self.descending: bool = options["descending"]
-        self.et_al = EtAl(options["min"], options["first"], options["last"])
+        self.min, self.first, self.last = options["min"], options["first"], options["last"]
         self.variable: str = options.get("variable", "")
         self.function: Function | None = functions[options["function"]] if "function" in options else None
 
     def text(self, c: Context) -> str:
         """What a cite sorts by, "" where the key is empty."""
-        c.sorting = self.et_al
+        c.sorting = self
         if self.function is not None:
             c.begin()
             return plain(self.function(c) or "").strip()
@@ -69,7 +69,7 @@ class Area:
         self.function: Function = functions[name]
         self.sorts: bool = options["sorts"]
         self.keys = [SortKey(key, functions) for key in options["sort"]]
-        self.disambiguates = options["has_disambiguate"] or any(map(self.is_true, _WAYS))
+        self.disambiguates = options["has_disambiguate"] or any([options.get(way) == "true" for way in _WAYS])
 
     def render(self, c: Context) -> Rendering:
         """A cite or an entry, without what the layout puts around it."""
@@ -130,5 +130,5 @@ class CompiledStyle:
             page_range_format=options["page_range_format"],
             page_delimiter=options["page_delimiter"],
             and_symbol=options["and_symbol"],
-            locator_words=frozenset(text for texts in options["locator_terms"].values() for text in texts),
+            locator_words=frozenset().union(*options["locator_terms"].values()),
         )

@@ -64,7 +64,6 @@ class Environment:
         "english",
         "genders",
         "language",
-        "links",
         "locale",
         "locator_words",
         "numbers",
@@ -96,7 +95,6 @@ class Environment:
         self.page_delimiter = page_delimiter
         self.and_symbol = and_symbol
         self.locator_words = locator_words  # what a locator that brings its own label may begin with
-        self.links = False
         self.cased: dict[tuple[str, str, str, bool], str] = {}
         self.people: dict[tuple[object, ...], Person] = {}
         self.numbers: dict[tuple[str, str, str], str] = {}
@@ -172,10 +170,9 @@ class EtAl:
 
     __slots__ = ("first", "last", "min")
 
-    def __init__(self, min: int, first: int, last: bool | None) -> None:
-        self.min = min
-        self.first = first
-        self.last = last
+    min: int
+    first: int
+    last: bool | None
 
 
 class Context:
@@ -192,6 +189,7 @@ class Context:
     suffix_done = False
     name_replacement: Callable[[list[str]], str | list[str] | None] | None = None
     suppress_author = False
+    links = False  # whether identifiers and titles are to be links
     done: Rendering
 
     def __init__(self, env: Environment, reference: Reference, cite: Cite | None = None) -> None:
@@ -310,7 +308,7 @@ class Context:
         text = self.text(name)
         if not text:
             return ""
-        if not self.env.links or self.sorting:
+        if not self.links or self.sorting:
             return f"{prefix}{text}"
         base = _LINK_BASES[name]
         bare = plain(text)
