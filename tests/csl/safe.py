@@ -22,7 +22,7 @@ RUNTIME = frozenset(namespace()) - {"__builtins__"}
 _FUNCTION = re.compile(
     "citation|bibliography|(macro|citation|bibliography)_[a-z0-9_]+|([a-z0-9_]+_)?(part|substitute)(_[0-9]+)?"
 )
-_CONSTANT = re.compile(r"OPTIONS|(?:DATE|NAMES|TERMS|VARIABLES)_\d+")
+_CONSTANT = re.compile(r"OPTIONS|(?:DATE|LABEL|NAMES|TERMS|VARIABLES)_\d+")
 
 
 def assert_safe(source: str) -> None:

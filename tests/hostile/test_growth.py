@@ -224,7 +224,7 @@ ELSEWHERE = {
         csl.compiler.codegen.compile_source csl.compiler.date_options.date_form csl.compiler.expressions.joined csl.compiler.expressions.grouped
         csl.compiler.expressions.branch csl.compiler.expressions.chosen csl.compiler.expressions.alternatives csl.compiler.expressions.sources_of
         csl.compiler.expressions.literal csl.compiler.expressions.unfilled styles.lint.lint csl.compiler.load.locales csl.compiler.load.check_locale csl.compiler.load.load csl.compiler.load.source_of
-        csl.compiler.load.check csl.compiler.name_options.names_options csl.compiler.weight.is_heavy""",
+        csl.compiler.load.check csl.compiler.name_options.names_options csl.compiler.name_options.merged_term csl.compiler.name_options.name_label csl.compiler.weight.is_heavy""",
     "by writers": """writers.find writers.form_of_file writers.write writers.bibtex.common.entry writers.bibtex.common.braced writers.bibtex.common.names
         writers.bibtex.common.particle writers.bibtex.common.page_field writers.bibtex.common.texts writers.bibtex.common.identifiers writers.bibtex.common.language
         writers.bibtex.biblatex.write writers.bibtex.bibtex.write writers.yaml.cff.write writers.json.csljson.write writers.yaml.cslyaml.write
@@ -232,7 +232,7 @@ ELSEWHERE = {
         writers.tagged.endnote.write writers.json.eprints.write writers.json.eprints.item writers.csv.eprints_csv.write
         writers.markup.rewrite writers.xml.mods.write writers.names.listed writers.xml.openurl.write writers.tagged.ris.write""",
     "without text": """cli.output.dress.terminal cli.output.dress.width cli.output.table.check_form cli.output.table.fitted formats.get
-        records.identity.left_out text.lazy.pattern""",
+        records.identity.left_out""",
     "on raw input": "markup.langid markup.latex text.suggest",
 }  # fmt: skip
 _ELSEWHERE = frozenset(" ".join(ELSEWHERE.values()).split())

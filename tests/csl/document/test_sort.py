@@ -73,7 +73,7 @@ def test_a_later_key_is_computed_only_within_ties():
         style_xml('<sort><key variable="title"/><key variable="note"/></sort><layout><text variable="title"/></layout>')
     )
     second = style.bibliography.keys[1]
-    second.variable, second.render = "", computed.append
+    second.variable, second.function = "", computed.append
     records = {str(at): reference(str(at), title=f"T{at:04}") for at in range(50)}
     Processor(style, records).cite([], records)
     assert computed == []

@@ -32,7 +32,7 @@ from .expressions import (
     sources_of,
 )
 from .locale import Locale
-from .name_options import names_options
+from .name_options import merged_term, name_label, names_options
 from .nodes import Node, StyleSource
 from .weight import is_heavy
 
@@ -445,7 +445,10 @@ class _Compiler:
                 substitutes.append(expression.written(name, depth=0))
             if child.get("term"):
                 break  # a term is always there, even an empty one (substitute_SubstituteOnlyOnceTermEmpty)
-        options = names_options(node, self.area, self.style, self.locale, substitutes)
+        merged = merged_term(node, self.locale)
+        label = name_label(node, merged, self.locale)
+        label = label and self._constant(label, "LABEL")
+        options = names_options(node, self.area, self.style, self.locale, substitutes, merged=merged, label=label)
         constant = self._constant(options, "NAMES")
         arguments = ", ".join(["c", constant, *(substitute.code for substitute in substitutes)])
         own = Expression("", VARIABLE, frozenset(node.get("variable").split()))

@@ -54,16 +54,26 @@ _OPTIONS: dict[str, tuple[str, Callable[[str | None], Any]]] = {
 }
 
 
-def names_options(node: Node, area: Node, style: Node, locale: Locale, substitutes: Sequence[Expression] = ()) -> str:
-    """The call that makes the `Names` of a cs:names element, which is given its ``substitutes`` when it is rendered."""
+def names_options(
+    node: Node,
+    area: Node,
+    style: Node,
+    locale: Locale,
+    substitutes: Sequence[Expression] = (),
+    *,
+    merged: str = "",
+    label: str = "",
+) -> str:
+    """The call that makes the `Names` of a cs:names element, which is given its ``substitutes`` when it is rendered.
+
+    ``merged`` is its `merged_term`, ``label`` the constant of its `name_label`, "" where it has none.
+    """
     name = node.find("name") or Node("name", {})
 
     def option(attribute: str) -> str | None:
         inherited = _INHERITED.get(attribute, attribute)
         return name.attrs.get(attribute, area.attrs.get(inherited, style.attrs.get(inherited)))
 
-    variables = tuple(node.get("variable").split())
-    label = node.find("label")
     options: dict[str, Any] = {"and_": _and(option("and"), locale)}
     options |= {key: read(option(attribute)) for key, (attribute, read) in _OPTIONS.items()}
     if option("et-al-use-first") is None:  # it takes both (nameattr_EtAlUseFirstOnCitationInBibliography)
@@ -77,13 +87,12 @@ def names_options(node: Node, area: Node, style: Node, locale: Locale, substitut
     options |= {
         part.get("name"): _part(part) for part in name.all("name-part") if part.get("name") in ("family", "given")
     }
-    options["merged"] = merged = _merged(variables, label.get("form", "long") if label else "long", locale)
+    options["merged"] = merged
     options["sources"] = tuple(
         None if substitute.sources is None else tuple(sorted(substitute.sources)) for substitute in substitutes
     )
-    if label is not None:
-        options["label"] = _label(node, label, (*variables, merged), locale)
-    code = [repr(variables)]
+    options["label"] = _Code(label) if label else None
+    code = [repr(_variables(node))]
     code += [f"{key}={value!r}" for key, value in options.items() if value is not None and value != _DEFAULTS[key]]
     return f"Names({', '.join(code)})"
 
@@ -108,26 +117,35 @@ def _part(node: Node) -> _Code:
     return _Code(f"NamePart{(prefix, opening, closing, suffix, node.get('text-case'))!r}")
 
 
-def _merged(variables: tuple[str, ...], form: str, locale: Locale) -> str:
-    """The term for editors who are the translators too, "" where the locale has none that prints anything."""
-    if not {"editor", "translator"} <= set(variables):
+def _variables(node: Node) -> tuple[str, ...]:
+    return tuple(node.get("variable").split())
+
+
+def merged_term(node: Node, locale: Locale) -> str:
+    """The term of a cs:names for editors who are the translators too, "" where there is none that prints anything."""
+    if not {"editor", "translator"} <= set(_variables(node)):
         return ""
+    label = node.find("label")
+    form = label.get("form", "long") if label else "long"
     terms = ("editortranslator", "editor-translator")
     known = next((term for term in terms if locale.term(term, form) is not None), "")
     return known if locale.text(known, form) else ""
 
 
-def _label(node: Node, label: Node, names: tuple[str, ...], locale: Locale) -> _Code:
+def name_label(node: Node, merged: str, locale: Locale) -> str:
+    """The call that makes the `NameLabel` of a cs:names element, "" where it has no label."""
+    label = node.find("label")
+    if label is None:
+        return ""
     form = label.get("form", "long")
+    names = (*_variables(node), merged)
     terms = {name: term for name in names if name and (term := locale.term(name, form))}
     before, after = surround(label)
     first = node.children.index(label) < next((at for at, child in enumerate(node.children) if child.tag == "name"), -1)
     plural = label.get("plural", "contextual")
     case = label.get("text-case")
     strip = label.get("strip-periods") == "true"
-    return _Code(
-        f"NameLabel({terms!r}, {plural!r}, {before!r}, {after!r}, case={case!r}, strip={strip!r}, first={first!r})"
-    )
+    return f"NameLabel({terms!r}, {plural!r}, {before!r}, {after!r}, case={case!r}, strip={strip!r}, first={first!r})"
 
 
 class _Code(str):

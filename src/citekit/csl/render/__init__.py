@@ -69,7 +69,7 @@ class Area:
         self.function: Function = functions[name]
         self.sorts: bool = options["sorts"]
         self.keys = [SortKey(key, functions) for key in options["sort"]]
-        self.disambiguates = options["has_disambiguate"] or any([options.get(way) == "true" for way in _WAYS])
+        self.disambiguates = options["has_disambiguate"] or "true" in map(options.get, _WAYS)
 
     def render(self, c: Context) -> Rendering:
         """A cite or an entry, without what the layout puts around it."""

@@ -7,8 +7,7 @@ from ...records.identity import doi_address
 from ...records.variables import DATE_VARIABLES, NAME_VARIABLES
 from ...text.finish import plain
 from ...text.ingest import ingest
-from ...text.lazy import pattern
-from ...text.marks import ALL, CLOSE, LINK, LINK_TEXT
+from ...text.marks import CLOSE, EVERY, LINK, LINK_TEXT
 from .name_parts import split_particles
 from .numbers import Ordinals, format_number, is_numeric, label_is_plural
 from .pages import format_pages
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
 MOST_CHARACTERS = 20_000_000
 _MOST_NUMBERS = 1024  # that are remembered in their form
 _MOST_PEOPLE = 4096  # that are remembered at a time: memory must not grow with the library
-_NONCHARACTERS = pattern(f"[{ALL}]")
+_NO_MARKS = dict.fromkeys(map(ord, EVERY))
 #: identifier → what stands before it in its address
 _LINK_BASES = {
     "DOI": doi_address(""),
@@ -246,7 +245,7 @@ class Context:
         value = self.v.get(name)
         text = _string(value) if value or value == 0 else ""
         if not text.isascii():
-            text = _NONCHARACTERS.sub("", text)
+            text = text.translate(_NO_MARKS)
         if not text or (text.isdecimal() and form == "numeric"):
             return text
         env = self.env
