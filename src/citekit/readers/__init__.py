@@ -223,7 +223,7 @@ def _with_ids(references: Iterable[Reference], *, remember: bool) -> Iterator[Re
     numbers: dict[str, int] = {}
     for reference in references:
         if not reference.id:
-            reference.id = _made_id(reference, taken, numbers)
+            reference = reference.replace(id=_made_id(reference, taken, numbers))
             taken.add(reference.id)
         elif remember:
             taken.add(reference.id)

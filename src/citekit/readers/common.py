@@ -40,21 +40,19 @@ def person_or_institution(text: str) -> Name:
 
 
 def with_particles(name: Name) -> Name:
-    """Part the small words of a family name from it, and those at the end of the given names."""
+    """The name with the small words of its family name parted from that, and those at the end of its given names."""
     words = name.family.split()
     small = 0
     while small < len(words) - 1 and words[small][:1].islower():
         small += 1
     if small:
-        name.non_dropping_particle = " ".join(words[:small])
-        name.family = " ".join(words[small:])
+        name = name.replace(non_dropping_particle=" ".join(words[:small]), family=" ".join(words[small:]))
     words = name.given.split()
     end = len(words)
     while end > 1 and words[end - 1][:1].islower():
         end -= 1
     if end < len(words):
-        name.dropping_particle = " ".join(words[end:])
-        name.given = " ".join(words[:end])
+        name = name.replace(dropping_particle=" ".join(words[end:]), given=" ".join(words[:end]))
     return name
 
 

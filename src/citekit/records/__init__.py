@@ -3,17 +3,21 @@
 A `Reference` is one record of CSL-JSON (https://citeproc-js.readthedocs.io/en/latest/csl-json/markup.html) whose
 name variables have become lists of `Name` and whose date variables have become `Date`; every other value stays as
 it was, unknown variables included, so that `Reference.from_csl(data).to_csl()` loses nothing.
+
+Records, names and dates are frozen, with all that they hold: what was once made of one stays true. Their lists and
+mappings are like those of JSON, but cannot be changed. Each object is filled as one of its base, whose attributes can be set, and then given its class: going round ``__setattr__`` for every attribute
+takes three times as long.
 """
 
 from __future__ import annotations
 
 from ..errors import ReadError
-from .variables import DATE_VARIABLES, NAME_VARIABLES
+from .variables import DATE_VARIABLES, NAME_VARIABLES, NUMBER_VARIABLES, STANDARD_VARIABLES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from typing import Any
+    from typing import Any, NoReturn, Self
 
 _NAME_KEYS = {
     "family": "family",
@@ -23,6 +27,7 @@ _NAME_KEYS = {
     "suffix": "suffix",
     "literal": "literal",
 }
+_TEXTS = NUMBER_VARIABLES | STANDARD_VARIABLES | {"id", "type"}
 _NAME_FLAGS = {"comma-suffix": "comma_suffix", "static-ordering": "static_ordering"}
 
 
@@ -35,13 +40,87 @@ def _truth(value: Any) -> bool:
     return value not in (None, False, 0, "", "0", "false")
 
 
-class Name:
-    """A person (``family``, ``given`` …) or, with ``literal``, an institution. Absent parts are ``""``.
+def _refuse(self: object, *args: object, **options: object) -> NoReturn:
+    raise TypeError("what a record holds cannot be changed: replace() makes another record")
 
-    >>> Name(family="Beethoven", given="Ludwig", dropping_particle="van").to_csl()
-    {'family': 'Beethoven', 'given': 'Ludwig', 'dropping-particle': 'van'}
+
+class FrozenDict(dict):  # type: ignore[type-arg]  # Python would call what makes dict[str, Any] of it
+    """A mapping that cannot be changed; its ``copy()`` is a dict like any other.
+
+    >>> FrozenDict(title="Borders")["title"] = "Walls"
+    Traceback (most recent call last):
+    TypeError: what a record holds cannot be changed: replace() makes another record
     """
 
+    __slots__ = ()
+    __setitem__ = __delitem__ = __ior__ = clear = pop = popitem = setdefault = update = _refuse
+
+    def __reduce__(self) -> tuple[type, tuple[dict[Any, Any]]]:
+        return FrozenDict, (dict(self),)
+
+
+class FrozenList(list):  # type: ignore[type-arg]
+    """A list that cannot be changed; its ``copy()`` is a list like any other.
+
+    >>> FrozenList(["a", "b"]).append("c")
+    Traceback (most recent call last):
+    TypeError: what a record holds cannot be changed: replace() makes another record
+    """
+
+    __slots__ = ()
+    __setitem__ = __delitem__ = __iadd__ = __imul__ = append = clear = extend = _refuse
+    insert = pop = remove = reverse = sort = _refuse
+
+    def __reduce__(self) -> tuple[type, tuple[list[Any]]]:
+        return FrozenList, (list(self),)
+
+
+def _frozen(value: Any) -> Any:
+    """A value of CSL-JSON that cannot be changed."""
+    if isinstance(value, dict):
+        return FrozenDict(zip(value, map(_frozen, value.values()), strict=True))
+    return FrozenList(map(_frozen, value)) if isinstance(value, (list, tuple)) else value
+
+
+def _thawed(value: Any) -> Any:
+    """The same, of dicts and lists like any other."""
+    if isinstance(value, dict):
+        return dict(zip(value, map(_thawed, value.values()), strict=True))
+    return list(map(_thawed, value)) if isinstance(value, list) else value
+
+
+def _made(cls: Any, parts: dict[str, Any]) -> Any:
+    return cls(**parts)
+
+
+class _Frozen:
+    """What names, dates and records have in common; ``_PARTS`` are the arguments that they are made of."""
+
+    __slots__ = ()
+    _PARTS: tuple[str, ...] = ()
+
+    def _parts(self) -> dict[str, Any]:
+        return {part: getattr(self, part) for part in self._PARTS}
+
+    def replace(self, **parts: Any) -> Self:
+        """Another one with these parts changed. Raises `TypeError` for a part that there is not.
+
+        >>> Name("Doe", "Jane").replace(given="John", suffix="Jr.").to_csl()
+        {'family': 'Doe', 'given': 'John', 'suffix': 'Jr.'}
+        """
+        return type(self)(**self._parts() | parts)
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        raise AttributeError(f"a {type(self).__name__} cannot be changed: replace({name}=…) makes another")
+
+    def __delattr__(self, name: str) -> NoReturn:
+        raise AttributeError(f"a {type(self).__name__} cannot be changed: replace() makes another")
+
+    def __reduce__(self) -> tuple[Any, tuple[type, dict[str, Any]]]:  # without what was made of it
+        return _made, (type(self), self._parts())
+
+
+class _NameParts:
     __slots__ = (
         "comma_suffix",
         "dropping_particle",
@@ -53,9 +132,29 @@ class Name:
         "static_ordering",
         "suffix",
     )
+    family: str
+    given: str
+    dropping_particle: str
+    non_dropping_particle: str
+    suffix: str
+    literal: str
+    comma_suffix: bool
+    static_ordering: bool
+    extra: Mapping[str, Any] | None
 
-    def __init__(
-        self,
+
+class Name(_Frozen, _NameParts):
+    """A person (``family``, ``given`` …) or, with ``literal``, an institution. Absent parts are ``""``.
+
+    >>> Name(family="Beethoven", given="Ludwig", dropping_particle="van").to_csl()
+    {'family': 'Beethoven', 'given': 'Ludwig', 'dropping-particle': 'van'}
+    """
+
+    __slots__ = ()
+    _PARTS = _NameParts.__slots__
+
+    def __new__(
+        cls,
         family: str = "",
         given: str = "",
         dropping_particle: str = "",
@@ -65,8 +164,9 @@ class Name:
         *,
         comma_suffix: bool = False,
         static_ordering: bool = False,
-        extra: dict[str, Any] | None = None,
-    ) -> None:
+        extra: Mapping[str, Any] | None = None,
+    ) -> Name:
+        self = _NameParts()
         self.family = family
         self.given = given
         self.dropping_particle = dropping_particle
@@ -75,7 +175,9 @@ class Name:
         self.literal = literal
         self.comma_suffix = comma_suffix
         self.static_ordering = static_ordering
-        self.extra = extra
+        self.extra = _frozen(extra) if extra else None
+        self.__class__ = cls
+        return self  # type: ignore[return-value]
 
     @classmethod
     def from_csl(cls, data: Mapping[str, Any] | str) -> Name:
@@ -84,21 +186,20 @@ class Name:
         >>> Name.from_csl({"family": "Gogh", "non-dropping-particle": "van"}).non_dropping_particle
         'van'
         """
-        name = cls()
         if type(data) is str:
-            name.literal = data.strip()
-            return name
+            return cls(literal=data.strip())
         if not isinstance(data, dict):
             raise ReadError(f"a name must be an object, not {data!r}")
+        parts: dict[str, Any] = {}
+        extra = {}
         for key, value in data.items():
             if key in _NAME_KEYS:
-                setattr(name, _NAME_KEYS[key], _text(value).strip())
+                parts[_NAME_KEYS[key]] = _text(value).strip()
             elif key in _NAME_FLAGS:
-                setattr(name, _NAME_FLAGS[key], _truth(value))
+                parts[_NAME_FLAGS[key]] = _truth(value)
             else:
-                name.extra = name.extra or {}
-                name.extra[key] = value
-        return name
+                extra[key] = value
+        return cls(**parts, extra=extra)
 
     def to_csl(self) -> dict[str, Any]:
         """The name as CSL-JSON, parts that citekit does not know included.
@@ -108,18 +209,28 @@ class Name:
         """
         data: dict[str, Any] = {key: getattr(self, slot) for key, slot in _NAME_KEYS.items() if getattr(self, slot)}
         data.update((key, True) for key, slot in _NAME_FLAGS.items() if getattr(self, slot))
-        return data | (self.extra or {})
+        return data | _thawed(self.extra) if self.extra else data
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Name) and self.to_csl() == other.to_csl()
 
-    __hash__ = None  # type: ignore[assignment]  # names are mutable
+    __hash__ = None  # type: ignore[assignment]  # what citekit does not know of a name may have none
 
     def __repr__(self) -> str:
         return f"Name.from_csl({self.to_csl()!r})"
 
 
-class Date:
+class _DateParts:
+    __slots__ = ("circa", "extra", "literal", "parts", "raw", "season")
+    parts: tuple[tuple[int, ...], ...]
+    season: int | str | None
+    circa: bool | str | int
+    literal: str
+    raw: str
+    extra: Mapping[str, Any] | None
+
+
+class Date(_Frozen, _DateParts):
     """A date or a range. ``parts`` has one or two tuples of (year[, month[, day]]), all integers; an open range
     ends in ``()``. ``season`` is 1–4 or text, ``literal`` is printed as it is, ``raw`` is text yet to be parsed.
 
@@ -127,24 +238,28 @@ class Date:
     {'date-parts': [[2010, 11, 23]]}
     """
 
-    __slots__ = ("circa", "extra", "literal", "parts", "raw", "season")
+    __slots__ = ()
+    _PARTS = _DateParts.__slots__
 
-    def __init__(
-        self,
-        parts: tuple[tuple[int, ...], ...] = (),
+    def __new__(
+        cls,
+        parts: Iterable[Iterable[int]] = (),
         *,
         season: int | str | None = None,
         circa: bool | str | int = False,
         literal: str = "",
         raw: str = "",
-        extra: dict[str, Any] | None = None,
-    ) -> None:
-        self.parts = parts
+        extra: Mapping[str, Any] | None = None,
+    ) -> Date:
+        self = _DateParts()
+        self.parts = tuple(map(tuple, parts))
         self.season = season
         self.circa = circa
         self.literal = literal
         self.raw = raw
-        self.extra = extra
+        self.extra = _frozen(extra) if extra else None
+        self.__class__ = cls
+        return self  # type: ignore[return-value]
 
     @classmethod
     def from_csl(cls, data: Mapping[str, Any] | str | int) -> Date:
@@ -159,21 +274,21 @@ class Date:
             return cls(raw=str(data).strip())
         if not isinstance(data, dict):
             raise ReadError(f"a date must be an object, not {data!r}")
-        date = cls()
+        parts: dict[str, Any] = {}
+        extra = {}
         for key, value in data.items():
             if key == "date-parts":
-                date.parts = _date_parts(value)
+                parts["parts"] = _date_parts(value)
             elif key == "season":
                 text = _text(value).strip()
-                date.season = (int(text) if text.isdecimal() and len(text) < 10 else text) if text else None
+                parts["season"] = (int(text) if text.isdecimal() and len(text) < 10 else text) if text else None
             elif key == "circa":
-                date.circa = value if _truth(value) else False
+                parts["circa"] = _frozen(value) if _truth(value) else False
             elif key in ("literal", "raw"):
-                setattr(date, key, _text(value).strip())
+                parts[key] = _text(value).strip()
             else:
-                date.extra = date.extra or {}
-                date.extra[key] = value
-        return date
+                extra[key] = value
+        return cls(**parts, extra=extra)
 
     def to_csl(self) -> dict[str, Any]:
         """The date as CSL-JSON.
@@ -186,13 +301,13 @@ class Date:
             data["date-parts"] = [list(part) for part in self.parts]
         for key in ("season", "circa", "literal", "raw"):
             if getattr(self, key):
-                data[key] = getattr(self, key)
-        return data | (self.extra or {})
+                data[key] = _thawed(getattr(self, key))
+        return data | _thawed(self.extra) if self.extra else data
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Date) and self.to_csl() == other.to_csl()
 
-    __hash__ = None  # type: ignore[assignment]  # dates are mutable
+    __hash__ = None  # type: ignore[assignment]  # what citekit does not know of a date may have none
 
     def __repr__(self) -> str:
         return f"Date.from_csl({self.to_csl()!r})"
@@ -220,23 +335,38 @@ def _date_parts(value: Any) -> tuple[tuple[int, ...], ...]:
     return tuple(dates)
 
 
-class Reference:
+class _ReferenceParts:
+    __slots__ = ("cache", "fields", "id", "type")
+    id: str
+    type: str
+    fields: Mapping[str, Any]
+    cache: dict[Any, Any]
+
+
+class Reference(_Frozen, _ReferenceParts):
     """One bibliographic record.
 
     ``fields`` maps CSL variables to their values: ``list[Name]`` for name variables, `Date` for date variables, and
-    whatever CSL-JSON holds (str, int, dict for ``custom`` …) for all others. ``cache`` belongs to the engine.
+    whatever CSL-JSON holds (str, int, dict for ``custom`` …) for all others. None of it can be changed; `replace` makes
+    another record. Names and dates may be given as CSL-JSON has them, and None is no value. ``cache`` belongs to the engine.
+
+    Raises `ReadError` where a value cannot be understood.
 
     >>> Reference("doe", "book", {"title": "Borders", "author": [Name("Doe", "Jane")]}).fields["author"][0].family
     'Doe'
     """
 
-    __slots__ = ("cache", "fields", "id", "type")
+    __slots__ = ()
+    _PARTS = ("id", "type", "fields")
 
-    def __init__(self, id: str, type: str, fields: dict[str, Any]) -> None:
+    def __new__(cls, id: str, type: str, fields: Mapping[str, Any]) -> Reference:
+        self = _ReferenceParts()
         self.id = id
         self.type = type
-        self.fields = fields
-        self.cache: dict[Any, Any] = {}
+        self.fields = _fields(id, fields)
+        self.cache = {}
+        self.__class__ = cls
+        return self  # type: ignore[return-value]
 
     @classmethod
     def from_csl(cls, data: Mapping[str, Any]) -> Reference:
@@ -247,20 +377,25 @@ class Reference:
         """
         if not isinstance(data, dict):
             raise ReadError(f"a record must be an object, not {type(data).__name__}")
-        id = _text(data.get("id"))
-        fields: dict[str, Any] = {}
-        for key, value in data.items():
-            if value is None or key == "id" or key == "type":
-                continue
-            try:
-                if key in NAME_VARIABLES:
-                    value = [Name.from_csl(name) for name in (value if isinstance(value, list) else [value]) if name]
-                elif key in DATE_VARIABLES:
-                    value = Date.from_csl(value)
-            except ReadError as error:
-                raise ReadError(f"{key}: {error.detail}", entry=id or None) from None
-            fields[key] = value
-        return cls(id, _text(data.get("type")), fields)
+        fields = data.copy()
+        return cls(_text(fields.pop("id", None)), _text(fields.pop("type", None)), fields)
+
+    def replace(self, **fields: Any) -> Reference:
+        """Another record with these variables, ``id`` and ``type`` among them, changed; None removes one.
+
+        Raises `ReadError` for a value that is none of the variable's kind: a list of names, a date, or text or a number.
+
+        >>> doe = Reference("doe", "book", {"title": "Borders", "volume": "2"})
+        >>> doe.replace(title="Walls", volume=None, author=[Name("Doe", "Jane")])
+        Reference('doe', 'book', {'title': 'Walls', 'author': [Name.from_csl({'family': 'Doe', 'given': 'Jane'})]})
+        """
+        for name, value in fields.items():
+            if name in ("id", "type") and value in (None, ""):
+                raise ReadError(f"{name}: a record cannot be without", entry=self.id or None)
+            if name in _TEXTS and value is not None and not isinstance(value, (str, int, float)):
+                raise ReadError(f"{name}: must be text or a number, not {value!r}", entry=self.id or None)
+        id, kind = _text(fields.pop("id", self.id)), _text(fields.pop("type", self.type))
+        return type(self)(id, kind, {**self.fields, **fields})
 
     def to_csl(self) -> dict[str, Any]:
         """The record as CSL-JSON, ``id`` and ``type`` first.
@@ -274,16 +409,39 @@ class Reference:
                 value = [name.to_csl() for name in value]
             elif key in DATE_VARIABLES:
                 value = value.to_csl()
+            elif type(value) is not str:
+                value = _thawed(value)
             data[key] = value
         return data
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Reference) and self.to_csl() == other.to_csl()
 
-    __hash__ = None  # type: ignore[assignment]  # records are mutable
+    __hash__ = None  # type: ignore[assignment]  # a variable may hold what has none
 
     def __repr__(self) -> str:
         return f"Reference({self.id!r}, {self.type!r}, {self.fields!r})"
+
+
+def _fields(id: str, values: Mapping[str, Any]) -> FrozenDict:
+    """The variables of a record as it holds them."""
+    fields = {}
+    key = ""
+    try:
+        for key, value in values.items():
+            if value is None:
+                continue
+            if key in NAME_VARIABLES:
+                people = value if isinstance(value, (list, tuple)) else [value]
+                value = FrozenList([name if type(name) is Name else Name.from_csl(name) for name in people if name])
+            elif key in DATE_VARIABLES:
+                value = value if type(value) is Date else Date.from_csl(value)
+            elif type(value) is not str:
+                value = _frozen(value)
+            fields[key] = value
+    except ReadError as error:
+        raise ReadError(f"{key}: {error.detail}", entry=id or None) from None
+    return FrozenDict(fields)
 
 
 class Cite:

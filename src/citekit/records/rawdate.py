@@ -104,9 +104,8 @@ def parse_edtf(raw: str) -> Date | None:
         return _date(_edtf_part(first))
     if first in open_ends:
         end = _date(_edtf_part(last))
-        if end:  # CSL has no range without a beginning: print the dash, sort by the end
-            end.literal = f"–{last.rstrip('?~%')}"
-        return end
+        # CSL has no range without a beginning: print the dash, sort by the end
+        return end and end.replace(literal=f"–{last.rstrip('?~%')}")
     begin = _edtf_part(first)
     if last in open_ends:
         return begin and _date((begin[0], begin[1], True))
@@ -123,13 +122,11 @@ def _date(found: _Parts | None) -> Date | None:
     if found is None:
         return None
     parts, circa, open_end = found
-    date = Date(parts=parts, circa=circa)
+    season = None
     if len(parts) == 1 and len(parts[0]) == 2 and parts[0][1] > 20:
-        date.season = parts[0][1] - 20
-        date.parts = (parts[0][:1],)
-    if open_end:
-        date.parts = (date.parts[0], ())
-    return date
+        season = parts[0][1] - 20
+        parts = (parts[0][:1],)
+    return Date((parts[0], ()) if open_end else parts, season=season, circa=circa)
 
 
 def _edtf_part(text: str) -> _Parts | None:
@@ -247,10 +244,7 @@ def _loose_date(found: dict[str, Any], circa: bool) -> Date | None:
     part = _numbers(found)
     if part is None:
         return None
-    date = _date(((part,), circa, False))
-    if date is not None and name:
-        date.season = name
-    return date
+    return Date((part,), season=name, circa=circa) if name else _date(((part,), circa, False))
 
 
 def _numbers(found: dict[str, Any]) -> Part | None:

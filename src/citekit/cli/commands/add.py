@@ -77,13 +77,13 @@ def _added(
     for record, same in each(incoming, works.find, report):
         name = record.id
         if same is None and name in library:
-            record.id = _free(name, library, numbers)
+            record = record.replace(id=_free(name, library, numbers))
             report.warn(f"'{name}' is another work's id: added as '{record.id}'")
         elif same is not None and duplicates == "replace":
-            record.id = same.id
+            record = record.replace(id=same.id)
             report.warn(f"'{name}' replaces '{same.id}', the same work")
         elif same is not None and duplicates == "add":
-            record.id = _free(name, library, numbers)
+            record = record.replace(id=_free(name, library, numbers))
             report.warn(f"'{name}' is the same work as '{same.id}': added as '{record.id}'")
         elif same is not None and (same.id != name or name in library):
             known = "it" if same.id == name else f"the work as '{same.id}'"

@@ -7,7 +7,6 @@ import json
 from ...errors import CitekitError, NotFound
 from ...library import Library
 from ...library.store import Store
-from ...records import Reference
 from ...records.variables import DATE_VARIABLES, NAME_VARIABLES, TYPES, VARIABLES
 from ...storage import resources
 from ..faults import UsageError
@@ -17,6 +16,8 @@ from ..report import Report
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
+
+    from ...records import Reference
 
 HELP = """Change a record of your own library: each FIELD is a CSL variable, type or id; "FIELD=" removes it.
 
@@ -66,19 +67,17 @@ def run(*, words: tuple[str, ...], dry_run: bool, quiet: bool, verbose: bool) ->
 
 def _edited(reference: Reference, values: dict[str, str]) -> Reference:
     """The record with the values that are given as text."""
-    after = Reference(reference.id, reference.type, dict(reference.fields))
+    changes: dict[str, Any] = {}
     for field, text in values.items():
         if field in ("id", "type"):
-            setattr(after, field, _required(field, text))
-        elif field not in VARIABLES and field not in after.fields:
+            changes[field] = _required(field, text)
+        elif field not in VARIABLES and field not in reference.fields:
             from difflib import get_close_matches
 
             raise NotFound("variable", field, get_close_matches(field, [*VARIABLES, "id", "type"], 2))
-        elif not text.strip():
-            after.fields.pop(field, None)
         else:
-            after.fields[field] = _value(field, text.strip(), after)
-    return after
+            changes[field] = _value(field, text.strip(), reference) if text.strip() else None
+    return reference.replace(**changes)
 
 
 def _required(field: str, text: str) -> str:

@@ -159,7 +159,7 @@ def view(reference: Reference) -> tuple[dict[str, Any], frozenset[str]]:
     """The record's variables under CSL's names, and which of them are filled; made once for each record."""
     made: tuple[dict[str, Any], frozenset[str]] | None = reference.cache.get("")
     if made is None:
-        item = reference.fields
+        item: Any = reference.fields  # a dict, but nobody writes into it
         if "note" in item:
             from .note_fields import with_note_fields
 

@@ -83,9 +83,7 @@ def resolve(date: Date) -> Date:
         parsed = parse_date(date.raw)
         if parsed is None:
             return Date(literal=date.literal or date.raw, circa=date.circa)
-        if date.circa:
-            parsed.circa = date.circa
-        return parsed
+        return parsed.replace(circa=date.circa) if date.circa else parsed
     return date
 
 

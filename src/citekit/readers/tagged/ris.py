@@ -199,7 +199,7 @@ def _date(text: str) -> Any:
         fuller = read_date(f"{other} {parts[0]}")
         if fuller.parts:
             return fuller
-        date.season = other
+        return date.replace(season=other)
     return date
 
 

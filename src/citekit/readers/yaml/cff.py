@@ -152,9 +152,7 @@ def _name(person: Any) -> Name:
         non_dropping_particle=str(person.get("name-particle") or ""),
         suffix=str(person.get("name-suffix") or ""),
     )
-    if not name.to_csl():
-        name.literal = str(person.get("alias") or "")
-    return name
+    return name if name.to_csl() else Name(literal=str(person.get("alias") or ""))
 
 
 def _date(text: str) -> Date:
