@@ -353,8 +353,7 @@ def test_writers(form):
     def run(text: str) -> None:
         reference = everywhere(text[: len(text) // 20])
         for type in ("article-journal", "book", "software"):
-            reference.type = type
-            "".join(writers.write([reference], form, lambda reference, variable: None))
+            "".join(writers.write([reference.replace(type=type)], form, lambda reference, variable: None))
 
     assert_all_linear(run, some(form))
 

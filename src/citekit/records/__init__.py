@@ -27,7 +27,10 @@ _NAME_KEYS = {
     "suffix": "suffix",
     "literal": "literal",
 }
+#: variables that hold text or a number, and what a record has beside its variables
 _TEXTS = NUMBER_VARIABLES | STANDARD_VARIABLES | {"id", "type"}
+#: what is not kept as it comes
+_SPECIAL = NAME_VARIABLES | DATE_VARIABLES | {"id", "type"}
 _NAME_FLAGS = {"comma-suffix": "comma_suffix", "static-ordering": "static_ordering"}
 
 
@@ -75,21 +78,24 @@ class FrozenList(list):  # type: ignore[type-arg]
         return FrozenList, (list(self),)
 
 
-def _frozen(value: Any) -> Any:
-    """A value of CSL-JSON that cannot be changed."""
+def _copy(value: Any, mapping: type[dict[Any, Any]], sequence: type[list[Any]]) -> Any:
+    """A value of CSL-JSON whose mappings and lists are made anew, all through, as these."""
     if isinstance(value, dict):
-        return FrozenDict(zip(value, map(_frozen, value.values()), strict=True))
-    return FrozenList(map(_frozen, value)) if isinstance(value, (list, tuple)) else value
+        made: Any = dict(value)
+        kind: Any = mapping
+        inner: Iterable[Any] = value.items()
+    elif isinstance(value, (list, tuple)):
+        made, kind, inner = list(value), sequence, enumerate(value)
+    else:
+        return value
+    for at, each in inner:
+        if isinstance(each, (dict, list, tuple)):
+            made[at] = _copy(each, mapping, sequence)
+    return kind(made)
 
 
-def _thawed(value: Any) -> Any:
-    """The same, of dicts and lists like any other."""
-    if isinstance(value, dict):
-        return dict(zip(value, map(_thawed, value.values()), strict=True))
-    return list(map(_thawed, value)) if isinstance(value, list) else value
-
-
-def _made(cls: Any, parts: dict[str, Any]) -> Any:
+def _restored(cls: Any, parts: dict[str, Any]) -> Any:
+    """What a pickle, and a copy, is made by."""
     return cls(**parts)
 
 
@@ -116,8 +122,8 @@ class _Frozen:
     def __delattr__(self, name: str) -> NoReturn:
         raise AttributeError(f"a {type(self).__name__} cannot be changed: replace() makes another")
 
-    def __reduce__(self) -> tuple[Any, tuple[type, dict[str, Any]]]:  # without what was made of it
-        return _made, (type(self), self._parts())
+    def __reduce__(self) -> tuple[Any, tuple[type, dict[str, Any]]]:  # without the cache
+        return _restored, (type(self), self._parts())
 
 
 class _NameParts:
@@ -141,6 +147,14 @@ class _NameParts:
     comma_suffix: bool
     static_ordering: bool
     extra: Mapping[str, Any] | None
+
+
+def _no_name() -> _NameParts:
+    name = _NameParts()
+    name.family = name.given = name.dropping_particle = name.non_dropping_particle = name.suffix = name.literal = ""
+    name.comma_suffix = name.static_ordering = False
+    name.extra = None
+    return name
 
 
 class Name(_Frozen, _NameParts):
@@ -175,7 +189,7 @@ class Name(_Frozen, _NameParts):
         self.literal = literal
         self.comma_suffix = comma_suffix
         self.static_ordering = static_ordering
-        self.extra = _frozen(extra) if extra else None
+        self.extra = _copy(extra, FrozenDict, FrozenList) if extra else None
         self.__class__ = cls
         return self  # type: ignore[return-value]
 
@@ -190,16 +204,19 @@ class Name(_Frozen, _NameParts):
             return cls(literal=data.strip())
         if not isinstance(data, dict):
             raise ReadError(f"a name must be an object, not {data!r}")
-        parts: dict[str, Any] = {}
+        self = _no_name()
         extra = {}
         for key, value in data.items():
             if key in _NAME_KEYS:
-                parts[_NAME_KEYS[key]] = _text(value).strip()
+                setattr(self, _NAME_KEYS[key], (value if type(value) is str else _text(value)).strip())
             elif key in _NAME_FLAGS:
-                parts[_NAME_FLAGS[key]] = _truth(value)
+                setattr(self, _NAME_FLAGS[key], _truth(value))
             else:
                 extra[key] = value
-        return cls(**parts, extra=extra)
+        if extra:
+            self.extra = _copy(extra, FrozenDict, FrozenList)
+        self.__class__ = cls
+        return self  # type: ignore[return-value]
 
     def to_csl(self) -> dict[str, Any]:
         """The name as CSL-JSON, parts that citekit does not know included.
@@ -209,7 +226,7 @@ class Name(_Frozen, _NameParts):
         """
         data: dict[str, Any] = {key: getattr(self, slot) for key, slot in _NAME_KEYS.items() if getattr(self, slot)}
         data.update((key, True) for key, slot in _NAME_FLAGS.items() if getattr(self, slot))
-        return data | _thawed(self.extra) if self.extra else data
+        return data | _copy(self.extra, dict, list) if self.extra else data
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Name) and self.to_csl() == other.to_csl()
@@ -228,6 +245,15 @@ class _DateParts:
     literal: str
     raw: str
     extra: Mapping[str, Any] | None
+
+
+def _no_date() -> _DateParts:
+    date = _DateParts()
+    date.parts = ()
+    date.season = date.extra = None
+    date.circa = False
+    date.literal = date.raw = ""
+    return date
 
 
 class Date(_Frozen, _DateParts):
@@ -257,7 +283,7 @@ class Date(_Frozen, _DateParts):
         self.circa = circa
         self.literal = literal
         self.raw = raw
-        self.extra = _frozen(extra) if extra else None
+        self.extra = _copy(extra, FrozenDict, FrozenList) if extra else None
         self.__class__ = cls
         return self  # type: ignore[return-value]
 
@@ -274,21 +300,24 @@ class Date(_Frozen, _DateParts):
             return cls(raw=str(data).strip())
         if not isinstance(data, dict):
             raise ReadError(f"a date must be an object, not {data!r}")
-        parts: dict[str, Any] = {}
+        self = _no_date()
         extra = {}
         for key, value in data.items():
             if key == "date-parts":
-                parts["parts"] = _date_parts(value)
+                self.parts = _date_parts(value)
             elif key == "season":
                 text = _text(value).strip()
-                parts["season"] = (int(text) if text.isdecimal() and len(text) < 10 else text) if text else None
+                self.season = (int(text) if text.isdecimal() and len(text) < 10 else text) if text else None
             elif key == "circa":
-                parts["circa"] = _frozen(value) if _truth(value) else False
+                self.circa = _copy(value, FrozenDict, FrozenList) if _truth(value) else False
             elif key in ("literal", "raw"):
-                parts[key] = _text(value).strip()
+                setattr(self, key, _text(value).strip())
             else:
                 extra[key] = value
-        return cls(**parts, extra=extra)
+        if extra:
+            self.extra = _copy(extra, FrozenDict, FrozenList)
+        self.__class__ = cls
+        return self  # type: ignore[return-value]
 
     def to_csl(self) -> dict[str, Any]:
         """The date as CSL-JSON.
@@ -301,8 +330,8 @@ class Date(_Frozen, _DateParts):
             data["date-parts"] = [list(part) for part in self.parts]
         for key in ("season", "circa", "literal", "raw"):
             if getattr(self, key):
-                data[key] = _thawed(getattr(self, key))
-        return data | _thawed(self.extra) if self.extra else data
+                data[key] = _copy(getattr(self, key), dict, list)
+        return data | _copy(self.extra, dict, list) if self.extra else data
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Date) and self.to_csl() == other.to_csl()
@@ -322,6 +351,9 @@ def _date_parts(value: Any) -> tuple[tuple[int, ...], ...]:
     for date in value[:2]:
         numbers: list[int] = []
         for part in date if isinstance(date, (list, tuple)) else [date]:
+            if type(part) is int:
+                numbers.append(part)
+                continue
             text = _text(part).strip()
             if not text:
                 break
@@ -363,7 +395,7 @@ class Reference(_Frozen, _ReferenceParts):
         self = _ReferenceParts()
         self.id = id
         self.type = type
-        self.fields = _fields(id, fields)
+        self.fields = FrozenDict(_values(id, fields))
         self.cache = {}
         self.__class__ = cls
         return self  # type: ignore[return-value]
@@ -377,10 +409,9 @@ class Reference(_Frozen, _ReferenceParts):
         """
         if not isinstance(data, dict):
             raise ReadError(f"a record must be an object, not {type(data).__name__}")
-        fields = data.copy()
-        return cls(_text(fields.pop("id", None)), _text(fields.pop("type", None)), fields)
+        return cls(_text(data.get("id")), _text(data.get("type")), data)
 
-    def replace(self, **fields: Any) -> Reference:
+    def replace(self, /, **fields: Any) -> Self:
         """Another record with these variables, ``id`` and ``type`` among them, changed; None removes one.
 
         Raises `ReadError` for a value that is none of the variable's kind: a list of names, a date, or text or a number.
@@ -410,7 +441,7 @@ class Reference(_Frozen, _ReferenceParts):
             elif key in DATE_VARIABLES:
                 value = value.to_csl()
             elif type(value) is not str:
-                value = _thawed(value)
+                value = _copy(value, dict, list)
             data[key] = value
         return data
 
@@ -423,25 +454,30 @@ class Reference(_Frozen, _ReferenceParts):
         return f"Reference({self.id!r}, {self.type!r}, {self.fields!r})"
 
 
-def _fields(id: str, values: Mapping[str, Any]) -> FrozenDict:
-    """The variables of a record as it holds them."""
-    fields = {}
+def _values(id: str, fields: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of a record's variables as it holds them."""
+    values = {}
     key = ""
     try:
-        for key, value in values.items():
+        for key, value in fields.items():
             if value is None:
                 continue
-            if key in NAME_VARIABLES:
-                people = value if isinstance(value, (list, tuple)) else [value]
-                value = FrozenList([name if type(name) is Name else Name.from_csl(name) for name in people if name])
-            elif key in DATE_VARIABLES:
-                value = value if type(value) is Date else Date.from_csl(value)
+            if key in _SPECIAL:
+                if key in NAME_VARIABLES:
+                    people = value if isinstance(value, (list, tuple)) else [value]
+                    value = FrozenList(
+                        [name if isinstance(name, Name) else Name.from_csl(name) for name in people if name]
+                    )
+                elif key in DATE_VARIABLES:
+                    value = value if isinstance(value, Date) else Date.from_csl(value)
+                else:
+                    continue
             elif type(value) is not str:
-                value = _frozen(value)
-            fields[key] = value
+                value = _copy(value, FrozenDict, FrozenList)
+            values[key] = value
     except ReadError as error:
         raise ReadError(f"{key}: {error.detail}", entry=id or None) from None
-    return FrozenDict(fields)
+    return values
 
 
 class Cite:
