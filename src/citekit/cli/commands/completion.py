@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...errors import NotFound
+from ...errors import NotFound, nearest
 from ..faults import UsageError
 from ..output import write
 from ..parsing.shells import SCRIPTS
@@ -30,8 +30,6 @@ def run(*, shells: tuple[str, ...]) -> int:
         raise UsageError(f"give one shell: {', '.join(SCRIPTS)}")
     (shell,) = shells
     if shell not in SCRIPTS:
-        from difflib import get_close_matches
-
-        raise NotFound("shell", shell, get_close_matches(shell, SCRIPTS, 1), f"it may be {', '.join(SCRIPTS)}")
+        raise NotFound("shell", shell, nearest(shell, SCRIPTS, 1), f"it may be {', '.join(SCRIPTS)}")
     write(SCRIPTS[shell])
     return 0

@@ -7,7 +7,7 @@ import os
 import click
 from click.core import ParameterSource
 
-from ...errors import NotFound
+from ...errors import NotFound, nearest
 from ...storage import resources
 from ..output.table import print_table
 from ..parsing.options import OPTIONS
@@ -60,9 +60,7 @@ def run(*, names: tuple[str, ...], **values: Any) -> int:
         rows[f"{kind}-folder"] = (f"{kind}-folder", resources.user_folder(kind), source)
     for name in names:
         if name not in rows:
-            from difflib import get_close_matches
-
-            raise NotFound("setting", name, get_close_matches(name, rows, 2))
+            raise NotFound("setting", name, nearest(name, rows, 2))
     print_table(
         ("setting", "value", "from"), [rows[name] for name in names or rows], header=False, color=values["color"]
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from ...errors import CitekitError, NotFound
+from ...errors import CitekitError, NotFound, nearest
 from ...library import Library
 from ...library.store import Store
 from ...records import Reference
@@ -71,9 +71,7 @@ def _edited(reference: Reference, values: dict[str, str]) -> Reference:
         if field in ("id", "type"):
             setattr(after, field, _required(field, text))
         elif field not in VARIABLES and field not in after.fields:
-            from difflib import get_close_matches
-
-            raise NotFound("variable", field, get_close_matches(field, [*VARIABLES, "id", "type"], 2))
+            raise NotFound("variable", field, nearest(field, [*VARIABLES, "id", "type"], 2))
         elif not text.strip():
             after.fields.pop(field, None)
         else:
@@ -86,9 +84,7 @@ def _required(field: str, text: str) -> str:
     if not value:
         raise CitekitError(f"{field}: a record cannot be without")
     if field == "type" and value not in TYPES:
-        from difflib import get_close_matches
-
-        raise NotFound("type", value, get_close_matches(value, TYPES, 2))
+        raise NotFound("type", value, nearest(value, TYPES, 2))
     return value
 
 

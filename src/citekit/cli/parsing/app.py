@@ -7,7 +7,7 @@ import os
 import click
 
 from ... import __version__
-from ...errors import CitekitError
+from ...errors import CitekitError, did_you_mean, nearest
 from ..faults import UsageError
 from ..output import write
 from . import prepare, read_settings
@@ -66,10 +66,7 @@ class _Commands(_Help, click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args[0] not in self.table:
-            from difflib import get_close_matches
-
-            near = get_close_matches(args[0], self.table, 1)
-            hint = f"did you mean '{near[0]}'?" if near else f"see {ctx.command_path} --help"
+            hint = did_you_mean(nearest(args[0], self.table, 1)) or f"see {ctx.command_path} --help"
             raise UsageError(f"no such command '{args[0]}': {hint}")
         return super().resolve_command(ctx, args)
 

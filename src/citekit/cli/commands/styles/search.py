@@ -32,7 +32,7 @@ def run(
         raise UsageError("give at least one word")
     found = catalogue.load().search(words)
     if not found:
-        raise NotFound("style with the words", " ".join(words), styles.nearest(" ".join(words)))
+        raise NotFound("style with the words", " ".join(words), styles.names_like(" ".join(words)))
     wanted = chosen(found, field, citation_format, no_dependent=no_dependent)
     if not wanted:
         raise NotFound("such style with the words", " ".join(words), hint=f"of other kinds there are {len(found)}")
