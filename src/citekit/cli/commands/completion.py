@@ -7,6 +7,10 @@ from ..faults import UsageError
 from ..output import write
 from ..parsing.shells import SCRIPTS
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..parsing.options import Values
+
 HELP = """Print the script that lets a shell complete commands, options, ids, styles, locales and forms.
 
 SHELL is bash, zsh, fish or powershell. What the script prints is to be run when the shell starts:
@@ -24,11 +28,11 @@ Examples:
 """
 
 
-def run(*, shells: tuple[str, ...]) -> int:
+def run(given: Values) -> int:
     """Print the script of a shell; returns 0."""
-    if len(shells) != 1:
+    if len(given.shells) != 1:
         raise UsageError(f"give one shell: {', '.join(SCRIPTS)}")
-    (shell,) = shells
+    (shell,) = given.shells
     if shell not in SCRIPTS:
         raise NotFound("shell", shell, nearest(shell, SCRIPTS, 1), f"it may be {', '.join(SCRIPTS)}")
     write(SCRIPTS[shell])

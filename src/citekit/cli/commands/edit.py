@@ -18,6 +18,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from ..parsing.options import Values
+
 HELP = """Change a record of your own library: each FIELD is a CSL variable, type or id; "FIELD=" removes it.
 
 Names are written "Family, Given; Family, Given" (an institution without a comma), dates in EDTF: 2010, 2010-11-23,
@@ -31,12 +33,12 @@ Examples:
 """
 
 
-def run(*, words: tuple[str, ...], dry_run: bool, quiet: bool, verbose: bool) -> int:
+def run(given: Values) -> int:
     """Change a record; returns 0."""
-    if len(words) < 2:
+    if len(given.words) < 2:
         raise UsageError("give an id and what to change: ID FIELD=VALUE…")
-    report = Report(quiet=quiet, verbose=verbose)
-    id, *assignments = words
+    report = Report(quiet=given.quiet, verbose=given.verbose)
+    id, *assignments = given.words
     values: dict[str, str] = {}
     for assignment in assignments:
         field, equals, text = assignment.partition("=")
@@ -59,7 +61,7 @@ def run(*, words: tuple[str, ...], dry_run: bool, quiet: bool, verbose: bool) ->
             return [*records, after]
         return [after if record is before else record for record in records]
 
-    Store().update(change, dry_run=dry_run)
+    Store().update(change, dry_run=given.dry_run)
     write(json.dumps(changed[0].to_csl(), ensure_ascii=False, indent=2) + "\n")
     return report.exit_code
 
