@@ -6,7 +6,7 @@ also have ``read_lines``, so that a file need not fit into memory. A module is i
 
 from __future__ import annotations
 
-from ..errors import CitekitError, NotFound, ReadError
+from ..errors import CitekitError, NotFound, ReadError, nearest
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -59,9 +59,7 @@ def find(name: str) -> Form:
     """A form by its name or an alias. Raises `NotFound`, with the nearest names."""
     form = _NAMES.get(name.lower())
     if form is None:
-        from difflib import get_close_matches
-
-        raise NotFound("form", name, get_close_matches(name.lower(), _NAMES, 3), f"it may be {', '.join(FORMS)}")
+        raise NotFound("form", name, nearest(name, _NAMES), f"it may be {', '.join(FORMS)}")
     return form
 
 
@@ -232,13 +230,13 @@ def _with_ids(references: Iterable[Reference], *, remember: bool) -> Iterator[Re
 
 def _made_id(reference: Reference, taken: set[str], numbers: dict[str, int]) -> str:
     """Name and year, with a number where that is taken; ``numbers`` has the last one of each."""
+    from ..records.year import year_of
+
     fields = reference.fields
     names = fields.get("author") or fields.get("editor") or ()
     words = names[0].family or names[0].literal if names else str(fields.get("title") or reference.type or "record")
-    issued = fields.get("issued")
-    year = str(issued.parts[0][0]) if issued and issued.parts and issued.parts[0] else ""
     stem = "".join(char for char in words.split()[0] if char.isalnum()) if words.split() else "record"
-    id = stem = f"{stem}{year}"
+    id = stem = f"{stem}{year_of(reference) or ''}"
     while id in taken:
         numbers[stem] = numbers.get(stem, 1) + 1
         id = f"{stem}-{numbers[stem]}"
