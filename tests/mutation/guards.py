@@ -185,8 +185,8 @@ GUARDS = [
         Guard(f"a record that fails, in {form}", f"readers/{place}", uncaught("Exception"), f"readers/test_onerror.py -k 'others_are_read and {form}'")
         for form, place in (
             ("csljson-whole", "json/csljson.py:read"), ("csljson-stream", "json/jsonstream.py:read_array"), ("jsonl", "json/csljson.py:read_lines"),
-            ("bibtex", "bibtex/bibtex.py:read"), ("ris", "tagged/ris.py:read_lines"), ("endnote-", "tagged/endnote.py:read_lines"), ("endnotexml", "xml/endnotexml.py:read"),
-            ("nbib", "tagged/nbib.py:read_lines"), ("cslyaml", "yaml/cslyaml.py:read"), ("eprints", "json/eprints.py:read"), ("cff", "yaml/cff.py:read"),
+            ("bibtex", "bibtex/bibtex.py:read"), ("endnotexml", "xml/endnotexml.py:read"),
+            ("(ris or endnote- or nbib)", "tagged/lines.py:read_records"), ("cslyaml", "yaml/cslyaml.py:read"), ("eprints", "json/eprints.py:read"), ("cff", "yaml/cff.py:read"),
         )
     ),
     Guard("what fails between two records", "readers/__init__.py:read", uncaught("Exception"), "readers/test_onerror.py -k between_two"),

@@ -1,7 +1,7 @@
 """Records in: the forms that citekit reads, told apart by content.
 
-A form is one module with ``read(text, source, on_error) -> iterator of Reference``; those that are read line by line
-also have ``read_lines``, so that a file need not fit into memory. A module is imported when its form is met.
+A form is one module with ``read(text, source, on_error) -> iterator of Reference`` or, where it is read line by line and
+so need not fit into memory, ``read_lines(lines, source, on_error)``. A module is imported when its form is met.
 """
 
 from __future__ import annotations

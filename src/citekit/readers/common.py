@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Any
 
-    Tags = list[tuple[str, list[str]]]  # of one record, each with the lines of its value
-
 
 def read_name(text: str) -> Name:
     """A name as RIS and EndNote write it: ``Family, Given, Suffix``, or without a comma an institution or one word.
@@ -101,15 +99,6 @@ def hyphenated(pages: str) -> str:
     '12-15, 20-21'
     """
     return _DASH.sub("-", pages)
-
-
-def by_tag(tags: Tags, joint: str = "\n") -> dict[str, list[str]]:
-    """The values of each tag of a record whose lines begin with tags; a value has one line or several."""
-    values: dict[str, list[str]] = {}
-    for tag, lines in tags:
-        if value := joint.join(lines).strip():
-            values.setdefault(tag, []).append(value)
-    return values
 
 
 def put(values: dict[str, Any], variable: str, value: Any) -> None:

@@ -16,7 +16,7 @@ from ...records.identity import bare_doi
 from ..common import hyphenated, keep, put, read_date, serial_numbers
 from ..endnotetypes import ARTICLES, TYPES, WHOLE, number_variable
 from ..onerror import refuse, refuse_record
-from ..tagged.endnote import read_person
+from ..tagged.endnote import read_issued, read_person
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -144,8 +144,7 @@ def _reference(record: ElementTree.Element) -> Reference:
     year = _plain(record.find("dates/year"))
     day = _plain(record.find("dates/pub-dates/date"))
     if year or day:
-        issued = read_date(day if re.search(r"\d{4}", day) else f"{day} {year}".strip())
-        values["issued"] = issued if issued.parts or not year else read_date(year)
+        values["issued"] = read_issued(year, day)
     if accessed := _plain(record.find("access-date")):
         values["accessed"] = read_date(accessed)
     number = _plain(record.find("number")) or _plain(record.find("issue"))
