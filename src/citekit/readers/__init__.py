@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from typing import Any, TextIO
 
+    from ..errors import OnError
     from ..records import Reference
-    from .onerror import OnError
 
 _KEY_ON_LINE = r"^[^\S\n]*+(?:-\s*+)?(?:id|type|author|title)\s*:"  # each line is looked at by itself
 _HEAD = 65536  # characters that `detect` is shown of a stream

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-    from ..onerror import OnError
+    from ...errors import OnError
 
 _LETTER = re.compile(r"[^\W\d]")
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()

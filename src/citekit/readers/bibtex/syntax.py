@@ -9,14 +9,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from ...errors import ReadError
-from ..onerror import refuse
+from ...errors import ReadError, refuse
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..onerror import OnError
+    from ...errors import OnError
 
 _MONTHS = "january february march april may june july august september october november december".split()
 #: what every BibTeX style defines: months, and journals of plain.bst and its kin

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from ...errors import ReadError
-from ..onerror import refuse, refuse_record
+from ...errors import ReadError, refuse
+from ..onerror import refuse_record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
     from collections.abc import Callable, Iterable, Iterator
 
+    from ...errors import OnError
     from ...records import Reference
-    from ..onerror import OnError
 
     Tags = list[tuple[str, list[str]]]  # of one record, each with the lines of its value
 

@@ -13,8 +13,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from ...errors import OnError
     from ...records import Reference
-    from ..onerror import OnError
     from .lines import Tags
 
 _LAYOUT = Layout(

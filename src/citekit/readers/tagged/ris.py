@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import Any
 
+    from ...errors import OnError
     from ...records import Reference
-    from ..onerror import OnError
     from .lines import Tags
 
 _LAYOUT = Layout(

@@ -10,12 +10,12 @@ import re
 from xml.etree import ElementTree
 from xml.parsers import expat
 
-from ...errors import ReadError
+from ...errors import ReadError, refuse
 from ...records import Reference
 from ...records.identity import bare_doi
 from ..common import hyphenated, keep, put, read_date, serial_numbers
 from ..endnotetypes import ARTICLES, TYPES, WHOLE, number_variable
-from ..onerror import refuse, refuse_record
+from ..onerror import refuse_record
 from ..tagged.endnote import read_issued, read_person
 
 TYPE_CHECKING = False
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-    from ..onerror import OnError
+    from ...errors import OnError
 
 _ENCODING = "utf-8"  # whatever a second declaration says
 _CHUNK = 1 << 16  # bytes
