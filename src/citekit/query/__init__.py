@@ -14,8 +14,8 @@ import re
 
 from ..errors import QueryError
 from ..records.identity import doi_key, names
-from ..records.rawdate import understood
 from ..records.variables import DATE_VARIABLES, NAME_VARIABLES, NUMBER_VARIABLES, TYPES, VARIABLES
+from ..records.year import understood, years_of
 from ..text.fold import END, words
 
 TYPE_CHECKING = False
@@ -251,8 +251,8 @@ def _any_test(field: str, value: _Value) -> Test:
         texts = [_text(fields[name]) for name in _ANYWHERE if name in fields]
         texts += [_names(people) for name, people in fields.items() if name in NAME_VARIABLES]
         if "issued" in fields:
-            date = understood(fields["issued"])
-            texts.append(" ".join(str(part[0]) for part in date.parts if part) or date.literal or date.raw)
+            issued = fields["issued"]
+            texts.append(" ".join(map(str, years_of(issued))) or issued.literal or issued.raw)
         return found(words(f" {END} ".join(texts)))
 
     return test

@@ -232,13 +232,13 @@ def _with_ids(references: Iterable[Reference], *, remember: bool) -> Iterator[Re
 
 def _made_id(reference: Reference, taken: set[str], numbers: dict[str, int]) -> str:
     """Name and year, with a number where that is taken; ``numbers`` has the last one of each."""
+    from ..records.year import year_of
+
     fields = reference.fields
     names = fields.get("author") or fields.get("editor") or ()
     words = names[0].family or names[0].literal if names else str(fields.get("title") or reference.type or "record")
-    issued = fields.get("issued")
-    year = str(issued.parts[0][0]) if issued and issued.parts and issued.parts[0] else ""
     stem = "".join(char for char in words.split()[0] if char.isalnum()) if words.split() else "record"
-    id = stem = f"{stem}{year}"
+    id = stem = f"{stem}{year_of(reference) or ''}"
     while id in taken:
         numbers[stem] = numbers.get(stem, 1) + 1
         id = f"{stem}-{numbers[stem]}"

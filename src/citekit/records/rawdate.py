@@ -79,15 +79,14 @@ def parse_date(raw: str) -> Date | None:
     return date if date is not None else _parse_loose(text)
 
 
-def understood(date: Date) -> Date:
-    """The date by its parts; where it has none, by those that can be made out of its text.
+def find_year(text: str) -> int:
+    """The first number of four digits in a text that is no date, 0 where there is none.
 
-    >>> understood(Date(literal="c. 1850")).parts, understood(Date(literal="forthcoming")).parts
-    (((1850,),), ())
+    >>> find_year("published 1998 in Oslo"), find_year("12345 copies")
+    (1998, 0)
     """
-    if date.parts or not (date.raw or date.literal):
-        return date
-    return parse_date(date.raw or date.literal) or date
+    found = re.search(r"(?<!\d)\d{4}(?!\d)", text)
+    return int(found[0]) if found else 0
 
 
 def parse_edtf(raw: str) -> Date | None:

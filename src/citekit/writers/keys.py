@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 
 from ..errors import CitekitError
+from ..records.year import year_of
 from ..text.normal import normalize
-from .markup import plain
+from ..text.tags import without_tags
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from ..records import Date, Name, Reference
+    from ..records import Name, Reference
 
 #: what a key is made from where the record gives none that can be written
 DEFAULT_TEMPLATE = "{auth}{year}{title:1}"
@@ -108,7 +109,8 @@ def _value(match: re.Match[str], reference: Reference) -> str:
     if name == "auth":
         value = "".join(_family(author) for author in _authors(reference)[: count or 1])
     elif name == "year":
-        value = _year(reference)[-count:] if count else _year(reference)
+        year = str(abs(year_of(reference)) or "")
+        value = year[-count:] if count else year
     elif name in ("id", "type"):
         value = getattr(reference, name)
     elif name in VARIABLES:
@@ -135,18 +137,10 @@ def _family(name: Name) -> str:
     return "".join(word[:1].upper() + word[1:] for word in words if len(words) == 1 or word.lower() not in _SMALL_WORDS)
 
 
-def _year(reference: Reference) -> str:
-    issued: Date | None = reference.fields.get("issued")
-    if issued is None:
-        return ""
-    if issued.parts and issued.parts[0]:
-        return str(issued.parts[0][0])
-    match = re.search(r"\d{4}", issued.raw or issued.literal)
-    return match[0] if match else ""
-
-
 def _words(value: object, count: int) -> str:
-    words = [sanitise(word).strip("-.:/+_") for word in re.split(r"[\s\W]+", plain(str(value or "")).replace("’", ""))]
+    words = [
+        sanitise(word).strip("-.:/+_") for word in re.split(r"[\s\W]+", without_tags(str(value or "")).replace("’", ""))
+    ]
     words = [word[:1].upper() + word[1:] for word in words if word and word.lower() not in _SMALL_WORDS]
     return "".join(words[: count or len(words)])
 

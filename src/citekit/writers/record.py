@@ -6,7 +6,7 @@ import re
 
 from ..records.identity import bare_doi
 from ..text.normal import normalize
-from .markup import plain, tags
+from ..text.tags import tags, without_tags
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class Record:
         found = tags(text)
         if any(name and name != "nocase" for _, _, name in found):
             self.lose(variable, "markup")
-        return plain(text) if found else text
+        return without_tags(text) if found else text
 
     def names(self, variable: str) -> list[Name]:
         """The names of a name variable, empty ones left out."""

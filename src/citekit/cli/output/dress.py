@@ -10,7 +10,7 @@ import sys
 from ... import formats
 from ...text.lazy import pattern
 from ...text.marks import CLOSE, LINK, LINK_TEXT, MARK_OF
-from ...writers.markup import rewrite
+from ...text.tags import rewrite
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from ...records.identity import doi_key
-from ...writers.markup import plain
+from ...text.tags import without_tags
 from ...writers.names import family
 from .dress import marked
 from .listing import doi_link, makers, quoted
@@ -179,7 +179,7 @@ def _scholar(reference: Reference) -> str:
     """Where Google Scholar looks for the title and the first author, as EPrints asks it."""
     from urllib.parse import urlencode
 
-    title = plain(str(reference.fields.get("title", "")))
+    title = without_tags(str(reference.fields.get("title", "")))
     if not title:
         return ""
     asked = {"as_q": title, "as_occt": "title"}

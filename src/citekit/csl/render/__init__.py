@@ -122,5 +122,5 @@ class CompiledStyle:
             page_range_format=options["page_range_format"],
             page_delimiter=options["page_delimiter"],
             and_symbol=options["and_symbol"],
-            locator_words=frozenset(text for texts in options["locator_terms"].values() for text in texts),
+            locator_words=frozenset().union(*options["locator_terms"].values()),
         )

@@ -13,6 +13,7 @@ from xml.parsers import expat
 from ...errors import ReadError, refuse
 from ...records import Reference
 from ...records.identity import bare_doi
+from ...text.tags import WRITTEN
 from ..common import hyphenated, keep, put, read_date, serial_numbers
 from ..endnotetypes import ARTICLES, TYPES, WHOLE, number_variable
 from ..onerror import refuse_record
@@ -28,10 +29,10 @@ if TYPE_CHECKING:
 _ENCODING = "utf-8"  # whatever a second declaration says
 _CHUNK = 1 << 16  # bytes
 _FACES = {
-    "italic": ("<i>", "</i>"),
-    "bold": ("<b>", "</b>"),
-    "superscript": ("<sup>", "</sup>"),
-    "subscript": ("<sub>", "</sub>"),
+    "italic": WRITTEN["i"],
+    "bold": WRITTEN["b"],
+    "superscript": WRITTEN["sup"],
+    "subscript": WRITTEN["sub"],
 }
 _TEXT = {
     "titles/title": "title", "titles/short-title": "title-short", "publisher": "publisher",

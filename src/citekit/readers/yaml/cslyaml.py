@@ -9,6 +9,7 @@ import re
 from ...errors import ReadError
 from ...records import Reference
 from ...records.variables import DATE_VARIABLES
+from ...text.tags import WRITTEN
 from ..json.csljson import id_of, records
 from ..onerror import refuse_record
 from .yamlfile import load
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 _FRONT_MATTER = re.compile(r"\A\s*---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 #: pandoc's bracketed spans, which say what CSL's tags say
 _SPAN = re.compile(r"\[([^\[\]]*)\]\{\.(nocase|smallcaps)\}")
-_TAGS = {"nocase": '<span class="nocase">', "smallcaps": '<span style="font-variant:small-caps;">'}
 
 
 def read(text: str, source: str, on_error: OnError | None = None) -> Iterator[Reference]:
@@ -55,9 +55,14 @@ def _csl(item: Any) -> Any:
         if key in DATE_VARIABLES:
             value = _date(value)
         elif isinstance(value, str) and "]{." in value:
-            value = _SPAN.sub(lambda match: f"{_TAGS[match[2]]}{match[1]}</span>", value)
+            value = _SPAN.sub(_tagged, value)
         record[key] = value
     return record
+
+
+def _tagged(span: re.Match[str]) -> str:
+    opening, closing = WRITTEN[span[2]]
+    return f"{opening}{span[1]}{closing}"
 
 
 def _date(value: Any) -> Any:

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 
 from ...text.lazy import SPACE
+from ...text.tags import rewrite, without_tags
 from ..dates import edtf
-from ..markup import plain, rewrite
 from ..pages import HYPHEN, LONG_DASH
 
 TYPE_CHECKING = False
@@ -163,11 +163,13 @@ def person(name: Name, encode: Encode) -> str:
     ('King, Jr., Martin Luther', '{World Bank}')
     """
     if name.literal and not name.family:
-        return "others" if name.literal in ("others", "et al.", "et al") else guarded(encode(plain(name.literal)))
+        return (
+            "others" if name.literal in ("others", "et al.", "et al") else guarded(encode(without_tags(name.literal)))
+        )
     given, suffix = (_part(part, encode) for part in (name.given, name.suffix))
     last = _last(name, encode)
     if not last:
-        return guarded(encode(plain(name.given))) if " " in name.given else given
+        return guarded(encode(without_tags(name.given))) if " " in name.given else given
     if suffix:
         return f"{last}, {suffix}, {given or '{}'}"
     return f"{last}, {given}" if given else last
@@ -178,7 +180,7 @@ def particle(name: Name) -> str:
 
 
 def _last(name: Name, encode: Encode) -> str:
-    words = plain(name.family).split()
+    words = without_tags(name.family).split()
     small = 0
     whole = "," in name.family or "and" in map(str.lower, words)  # needs braces as a whole
     while not whole and small < len(words) - 1 and words[small][:1].islower():
@@ -195,13 +197,13 @@ def _last(name: Name, encode: Encode) -> str:
     if not von:
         return family
     joined = not small and von[-1] in "'’-" and (tail[0][0].isalpha() if tail else False)  # d'Alembert, al-Hakim
-    last = encode(plain(von)) + ("" if joined else " ") + family
+    last = encode(without_tags(von)) + ("" if joined else " ") + family
     # Without a comma BibTeX takes a capitalised particle for a given name.
     return last if von[0].islower() or name.given or name.suffix else guarded(last)
 
 
 def _part(text: str, encode: Encode) -> str:
-    part = encode(plain(text))
+    part = encode(without_tags(text))
     return guarded(part) if "," in part or re.search(r"(?i)(?:^|\s)and(?:\s|$)", part) else part
 
 

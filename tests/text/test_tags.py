@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from citekit.writers.markup import plain, tags
+from citekit.text.tags import tags, without_tags
 
 from .records import losses, text
 
@@ -18,7 +18,7 @@ from .records import losses, text
     ],
 )  # fmt: skip
 def test_only_tags_with_a_partner_are_tags(rich: str, words: str) -> None:
-    assert plain(rich) == words
+    assert without_tags(rich) == words
 
 
 def test_where_they_stand() -> None:
