@@ -32,6 +32,7 @@ def read(text: str, layout: Layout, on_error=None) -> list[str]:
         pytest.param("NEW- 1\nAU- a\nNEW- 2", PLAIN, ["NEW=1 AU=a", "NEW=2"], id="the tag that begins one"),
         pytest.param("TI- 1\nAU- a\n\nAU- b", PLAIN, ["TI=1 AU=a", "AU=b"], id="a tag after an empty line"),
         pytest.param("TI- 1\n\nTI- 2", PLAIN, ["TI=1 TI=2"], id="another after an empty line"),
+        pytest.param("AU- a\nAU- b", PLAIN, ["AU=a AU=b"], id="the same tag without an empty line"),
         pytest.param("AU- a\nID- 1\nID- 2", PLAIN, ["AU=a ID=1", "ID=2"], id="a tag that each has once"),
         pytest.param("NEW- 1\nEND-\nNEW- 2\nEND-\n", CLOSED, ["NEW=1", "NEW=2"], id="the tag that ends one"),
         pytest.param("END-\n\nNEW- 1\nEND-\nEND-", CLOSED, ["NEW=1"], id="an end without a record"),

@@ -114,7 +114,7 @@ def _records(lines: Iterable[str], layout: Layout, source: str, on_error: OnErro
                     fail(f"{tag} before the record's '{begin}  - '", number)
                 lost = True
                 continue
-            tags, start, lost = [], number, False
+            tags, start = [], number
         blank = False
         tags.append((tag, [(match[2] or "").strip()]))
     if tags and end:
