@@ -65,6 +65,10 @@ def read_date(text: str) -> Date:
     return parse_date(text) or Date(literal=text.strip())
 
 
+_SERIAL = re.compile(r"\b\d[\dXx–-]*|\b[Xx]\b")
+_NO_DIGIT = re.compile(r"[^\dXx]")
+
+
 def serial_numbers(texts: Iterable[str]) -> dict[str, str]:
     """ISSNs and ISBNs told apart by their length.
 
@@ -76,9 +80,9 @@ def serial_numbers(texts: Iterable[str]) -> dict[str, str]:
         kinds: dict[str, list[str]] = {}
         tokens: list[str] = []
         length = 0
-        for token in re.findall(r"\b\d[\dXx–-]*|\b[Xx]\b", text):
+        for token in _SERIAL.findall(text):
             tokens.append(token if tokens else token.replace("–", "-"))
-            length += len(re.sub(r"[^\dXx]", "", token))
+            length += len(_NO_DIGIT.sub("", token))
             if (length == 8 and len(tokens) == 1) or length in (10, 13):
                 kinds.setdefault("ISSN" if length == 8 else "ISBN", []).append(" ".join(tokens))
                 tokens, length = [], 0

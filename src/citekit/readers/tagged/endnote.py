@@ -24,6 +24,8 @@ _LAYOUT = Layout(
     begin="0",
     after_blank="A T",
 )
+_YEAR = re.compile(r"\d{4}")
+_BETWEEN_KEYWORDS = re.compile(r"\n|;\s*")
 
 
 def read_lines(lines: Iterable[str], source: str, on_error: OnError | None = None) -> Iterator[Reference]:
@@ -69,7 +71,7 @@ def read_person(text: str) -> Name:
 
 def read_issued(year: str, day: str) -> Date:
     """The date of a year and of a day that may have its own."""
-    issued = read_date(day if re.search(r"\d{4}", day) else f"{day} {year}".strip())
+    issued = read_date(day if _YEAR.search(day) else f"{day} {year}".strip())
     return issued if issued.parts or not year else read_date(year)
 
 
@@ -78,7 +80,7 @@ def _people(texts: list[str]) -> list[Name]:
 
 
 def _keywords(texts: list[str]) -> str:
-    return ", ".join(word for text in texts for word in re.split(r"\n|;\s*", text) if word)
+    return ", ".join(word for text in texts for word in _BETWEEN_KEYWORDS.split(text) if word)
 
 
 # Rules

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
+
 from ...records import Reference
 from ...records.identity import bare_doi
-from ..common import keep, put, read_date, serial_numbers
+from ..common import keep, read_date, serial_numbers
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -36,12 +38,12 @@ class Record:
 
     def __init__(self, tags: Tags, joint: str = "\n") -> None:
         """``joint`` stands between the lines of a value."""
-        self.tagged: dict[str, list[str]] = {}
+        self.tagged = tagged = dict[str, list[str]]()
         self.values: dict[str, Any] = {}
         self.type = ""
         for tag, lines in tags:
             if value := joint.join(lines).strip():
-                self.tagged.setdefault(tag, []).append(value)
+                tagged.setdefault(tag, []).append(value)
 
     def take(self, tag: str) -> list[str]:
         """The values of a tag, which are spent."""
@@ -55,8 +57,8 @@ class Record:
         """Set a variable that is not set; names join those that it has."""
         if isinstance(value, list):
             self.values.setdefault(variable, []).extend(value)
-        else:
-            put(self.values, variable, value)
+        elif value and not self.values.get(variable):
+            self.values[variable] = value
 
     def keep(self, tag: str, value: str) -> None:
         """Keep what there is no variable for."""
@@ -64,13 +66,15 @@ class Record:
 
     def fill(self, rows: tuple[Row, ...]) -> None:
         """Set the variables that a table has tags for."""
-        tagged = self.tagged
+        tagged, values = self.tagged, self.values
         for tag, variable, conversion in rows:
             if tag in tagged:
-                if variable:
-                    self.put(variable, conversion(tagged.pop(tag)))
-                else:
+                if not variable:
                     conversion(self, tag)
+                elif variable in values:
+                    self.put(variable, conversion(tagged.pop(tag)))
+                else:  # what is empty is left out in the end
+                    values[variable] = conversion(tagged.pop(tag))
 
     def reference(self, id: str) -> Reference:
         """The reference, with what no row of the table has spent in its ``custom``."""
@@ -83,9 +87,8 @@ class Record:
 # Conversions
 
 
-def first(texts: list[str]) -> str:
-    """The first value of a tag that has one by right."""
-    return texts[0]
+#: the first value of a tag that has one by right
+first = itemgetter(0)
 
 
 def date(texts: list[str]) -> Any:

@@ -27,7 +27,7 @@ class Layout:
     tag that names it in messages; ``expected`` says what a line should be.
     """
 
-    __slots__ = ("after_blank", "begin", "end", "expected", "id", "indent", "line", "once", "starts")
+    __slots__ = ("after_blank", "begin", "edges", "end", "expected", "id", "indent", "line", "once")
 
     def __init__(
         self,
@@ -49,7 +49,7 @@ class Layout:
         self.once = once
         self.indent = indent
         self.id = id
-        self.starts = {begin, once, *self.after_blank}
+        self.edges = {begin, end, once, *self.after_blank}
 
     def begins(self, tag: str, tags: Tags, blank: bool) -> bool:
         """Whether a tag begins the next record; ``blank``, whether an empty line is before it."""
@@ -75,14 +75,14 @@ def read_records(
 
 def _records(lines: Iterable[str], layout: Layout, source: str, on_error: OnError | None) -> Iterator[tuple[int, Tags]]:
     """The line that each record begins in, and its tags."""
-    match_line, starts, begin, end, indent = layout.line.match, layout.starts, layout.begin, layout.end, layout.indent
+    match_line, edges, begin, end, indent = layout.line.match, layout.edges, layout.begin, layout.end, layout.indent
     tags: Tags = []
     start = 0
     blank = True
     lost = False  # between records that must begin and end: what stands there is refused once
 
-    def fail(message: str, line: int) -> None:
-        refuse(ReadError(message, source=source, line=line, entry=layout.id_of(tags)), on_error)
+    def fail(message: str, line: int, entry: str | None = None) -> None:
+        refuse(ReadError(message, source=source, line=line, entry=entry), on_error)
 
     for number, line in enumerate(lines, 1):
         text = line.rstrip()
@@ -104,9 +104,9 @@ def _records(lines: Iterable[str], layout: Layout, source: str, on_error: OnErro
                 yield start, tags
             tags, lost = [], False
             continue
-        if not tags or (tag in starts and layout.begins(tag, tags, blank)):
+        if not tags or (tag in edges and layout.begins(tag, tags, blank)):
             if tags and end:
-                fail(f"a record without its end '{end}  - '", start)
+                fail(f"a record without its end '{end}  - '", start, layout.id_of(tags))
             elif tags:
                 yield start, tags
             elif end and tag != begin:
@@ -118,6 +118,6 @@ def _records(lines: Iterable[str], layout: Layout, source: str, on_error: OnErro
         blank = False
         tags.append((tag, [(match[2] or "").strip()]))
     if tags and end:
-        fail(f"a record without its end '{end}  - '", start)
+        fail(f"a record without its end '{end}  - '", start, layout.id_of(tags))
     elif tags:
         yield start, tags

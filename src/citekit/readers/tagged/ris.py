@@ -44,9 +44,10 @@ TYPES = {
     "UNPB": "manuscript", "UNPD": "manuscript", "VIDEO": "motion_picture", "WEB": "webpage",
 }  # fmt: skip
 _ARTICLES = frozenset("article-journal article-magazine article-newspaper".split())
+_OTHERS = "other"
 #: type → variable → tags that may hold it, the best first
 _TITLES = {
-    type: places
+    type: {variable: tags.split() for variable, tags in places.items()}
     for types, places in (
         ("book classic report thesis map song motion_picture software dataset", {
             "title": "TI T1 CT BT", "collection-title": "T3 T2",
@@ -61,12 +62,14 @@ _TITLES = {
         ("periodical", {
             "title": "TI T1 CT JF T2 JO JA", "container-title-short": "J2 JA JO", "collection-title": "T3",
         }),
+        (_OTHERS, {
+            "title": "TI T1 CT", "container-title": "BT T2 JF JO", "container-title-short": "J2",
+            "collection-title": "T3 T2",
+        }),
     )
     for type in types.split()
 }  # fmt: skip
-_TITLES_OF_OTHERS = {
-    "title": "TI T1 CT", "container-title": "BT T2 JF JO", "container-title-short": "J2", "collection-title": "T3 T2",
-}  # fmt: skip
+_YEAR = re.compile(r"\d{4}")
 
 
 def read_lines(lines: Iterable[str], source: str, on_error: OnError | None = None) -> Iterator[Reference]:
@@ -90,11 +93,11 @@ def _reference(tags: Tags) -> Reference:
 
 def _titles(record: Record) -> None:
     """What is a title of depends on the type: ``BT`` is a book's own or a chapter's container's, and so on."""
-    values = record.values
-    for variable, tags in _TITLES.get(record.type, _TITLES_OF_OTHERS).items():
-        for tag in tags.split():
-            if tag in record.tagged:
-                values[variable] = record.first(tag).replace("\n", " ")
+    tagged, values = record.tagged, record.values
+    for variable, tags in (_TITLES.get(record.type) or _TITLES[_OTHERS]).items():
+        for tag in tags:
+            if tag in tagged:
+                values[variable] = tagged.pop(tag)[0].replace("\n", " ")
                 break
     if values.get("container-title-short") == values.get("container-title"):
         values.pop("container-title-short", None)
@@ -141,7 +144,7 @@ def _issued(record: Record, tag: str) -> None:
         return
     year = record.first(tag) if tag != "DA" else ""
     full = record.first("DA")
-    chosen = full if re.search(r"\d{4}", full) else year
+    chosen = full if _YEAR.search(full) else year
     if chosen:
         record.put("issued", _date([chosen]))
     if full and chosen != full:
