@@ -304,7 +304,7 @@ def _read(name: str, locale: str | None) -> tuple[bytes, str, str | None]:
         locale = check_locale(locale)
     path = styles.path(found) if kind == "id" else found
     if path is None:
-        raise NotFound("style", name, styles.nearest(name))
+        raise NotFound("style", name, styles.names_like(name))
     try:
         with open(path, "rb") as file:
             data = file.read(styles.MAX_BYTES + 1)

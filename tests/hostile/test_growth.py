@@ -230,7 +230,7 @@ ELSEWHERE = {
         writers.dates.iso writers.dates.valid writers.dates.edtf writers.tagged.dc.write writers.tagged.dc.elements
         writers.tagged.endnote.write writers.json.eprints.write writers.json.eprints.item writers.csv.eprints_csv.write
         writers.xml.mods.write writers.names.listed writers.xml.openurl.write writers.tagged.ris.write text.tags.rewrite""",
-    "without text": """cli.output.dress.terminal cli.output.dress.width cli.output.table.check_form cli.output.table.fitted formats.get
+    "without text": """cli.output.dress.width cli.output.table.check_form cli.output.table.fitted formats.get
         records.identity.left_out text.ingest.closer_of text.ingest.name_of text.lazy.pattern""",
     "on raw input": "markup.langid markup.latex text.suggest",
 }  # fmt: skip

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 
-from ..errors import CitekitError, FileError, NotFound
+from ..errors import CitekitError, FileError, NotFound, nearest
 from ..records.identity import doi_key, left_out, names
 from ..storage import resources
 
@@ -234,8 +234,6 @@ class Library:
         return self._other_names
 
     def _nearest(self, id: str) -> list[str]:
-        from ..text.suggest import nearest
-
         shelves = self._shelves if self._records is None else None
         for name in dict.fromkeys((id, doi_key(id))):
             near = [shelf.near(name) for shelf in shelves] if shelves else [_near(name, [*self.records, *self._names])]

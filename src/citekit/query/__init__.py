@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 
-from ..errors import QueryError
+from ..errors import QueryError, did_you_mean, nearest
 from ..records.identity import doi_key, names
 from ..records.variables import DATE_VARIABLES, NAME_VARIABLES, NUMBER_VARIABLES, TYPES, VARIABLES
 from ..records.year import understood, years_of
@@ -153,12 +153,10 @@ _OTHER_WORDS = {
 
 
 def _no_field(name: str) -> str:
-    from difflib import get_close_matches
-
-    near = _OTHER_WORDS.get(name.lower()) or next(iter(get_close_matches(name.lower(), _FIELDS, 1, 0.7)), "")
-    if near:
-        return f"no field '{name}': did you mean '{near}'?"
-    return f"no field '{name}': there are author, title, year, type and CSL's others; text with a colon goes in quotes"
+    other = _OTHER_WORDS.get(name.lower())
+    near = [other] if other else nearest(name, _FIELDS, 1, 0.7)
+    others = "there are author, title, year, type and CSL's others; text with a colon goes in quotes"
+    return f"no field '{name}': {did_you_mean(near) or others}"
 
 
 # Text ----------------------------------------------------------------------------------------------------------------
@@ -278,13 +276,9 @@ def _type_test(field: str, value: _Value) -> Test:
 
 
 def _no_type(name: str) -> str:
-    from difflib import get_close_matches
-
     named = {part: type for type in sorted(TYPES) for part in (*re.split("[-_]", type), type)}
-    near = dict.fromkeys(named[part] for part in get_close_matches(name.lower(), named, 2))
-    hint = (
-        f"did you mean {' or '.join(map(repr, near))}?" if near else "there are book, chapter, thesis and CSL's others"
-    )
+    near = dict.fromkeys(named[part] for part in nearest(name, named, 2))
+    hint = did_you_mean(near) or "there are book, chapter, thesis and CSL's others"
     return f"no type '{name}': {hint}"
 
 

@@ -6,7 +6,7 @@ so need not fit into memory, ``read_lines(lines, source, on_error)``. A module i
 
 from __future__ import annotations
 
-from ..errors import CitekitError, NotFound, ReadError
+from ..errors import CitekitError, NotFound, ReadError, nearest
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -59,9 +59,7 @@ def find(name: str) -> Form:
     """A form by its name or an alias. Raises `NotFound`, with the nearest names."""
     form = _NAMES.get(name.lower())
     if form is None:
-        from difflib import get_close_matches
-
-        raise NotFound("form", name, get_close_matches(name.lower(), _NAMES, 3), f"it may be {', '.join(FORMS)}")
+        raise NotFound("form", name, nearest(name, _NAMES), f"it may be {', '.join(FORMS)}")
     return form
 
 

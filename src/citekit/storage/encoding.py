@@ -15,7 +15,7 @@ from encodings import normalize_encoding
 from encodings.aliases import aliases
 from itertools import chain
 
-from ..errors import NotFound, ReadError, refuse
+from ..errors import NotFound, ReadError, nearest, refuse
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -97,9 +97,7 @@ def find(name: str) -> str:
     """
     codec = _codec(name)
     if codec is None:
-        from difflib import get_close_matches
-
-        near = get_close_matches(_bare(name).replace("_", "-"), NAMES, 3)
+        near = nearest(_bare(name).replace("_", "-"), NAMES)
         hint = "" if near else "such as utf-8, cp1252, mac-roman, gb18030, shift-jis or utf-16-le"
         raise NotFound("encoding", name, near, hint)
     return codec

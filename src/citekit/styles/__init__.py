@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 
-from ..errors import FileError, NotFound, StyleError
+from ..errors import FileError, NotFound, StyleError, nearest
 from ..storage import quickjson, resources
 
 TYPE_CHECKING = False
@@ -47,7 +47,7 @@ def resolve(name: str) -> tuple[str, str, str | None]:
                 return _independent(*alias)
         if found := _by_title(name):
             return _independent(found, None)
-    raise NotFound("style", name, nearest(name), hint="only installed styles are known" if "://" in name else "")
+    raise NotFound("style", name, names_like(name), hint="only installed styles are known" if "://" in name else "")
 
 
 def is_file(name: str) -> bool:
@@ -77,14 +77,12 @@ def ids() -> Iterator[str]:
         yield from sorted(file[:-4] for file in os.listdir(folder) if file.endswith(".csl"))
 
 
-def nearest(name: str) -> list[str]:
+def names_like(name: str) -> list[str]:
     """At most three known names that look like ``name``; where none does, names it is a part of, shortest first."""
-    from difflib import get_close_matches
-
     name = name.rsplit("/", 1)[-1].lower().replace(" ", "-")
     short = list(aliases())
     every = list(dict.fromkeys([*short, *ids()]))
-    near = get_close_matches(name, short, 3, 0.7) or get_close_matches(name, every, 3, 0.7)
+    near = nearest(name, short, likeness=0.7) or nearest(name, every, likeness=0.7)
     return near or sorted((known for known in every if name and name in known), key=len)[:3]
 
 

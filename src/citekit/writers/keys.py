@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from ..errors import CitekitError
+from ..errors import CitekitError, NotFound, nearest
 from ..records.year import year_of
 from ..text import stopwords
 from ..text.letters import letters
@@ -114,13 +114,7 @@ def _value(match: re.Match[str], reference: Reference) -> str:
     elif name in VARIABLES:
         value = _words(reference.fields.get(name), count)
     else:
-        from difflib import get_close_matches
-
-        from ..errors import NotFound
-
-        raise NotFound(
-            "placeholder", f"{{{name}}}", get_close_matches(name, ["auth", "year", "id", "type", *VARIABLES])
-        )
+        raise NotFound("placeholder", f"{{{name}}}", nearest(name, ["auth", "year", "id", "type", *VARIABLES]))
     value = sanitise(value).replace("-", "")
     return value.lower() if case == "l" else value.upper() if case == "u" else value
 

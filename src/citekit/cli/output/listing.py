@@ -7,7 +7,8 @@ from ...records.year import year_text, years_of
 from ...text.tags import without_tags
 from ...writers.names import family, inverted
 from ..report import each
-from .dress import link, marked, terminal
+from . import is_seen
+from .dress import link, marked
 from .table import print_objects, print_table
 
 TYPE_CHECKING = False
@@ -33,7 +34,7 @@ def print_records(
         objects = (made for _, made in each(references, _object, report))
         print_objects(objects, color=color, output=output)
         return
-    person = to is None and terminal(output)
+    person = to is None and is_seen(output)
     columns = ("id", "authors", "year", "title", "type")
     rows = (made for _, made in each(references, lambda reference: _row(reference, person=person), report))
     print_table(columns, rows, to, color=color, output=output)
