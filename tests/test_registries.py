@@ -46,13 +46,9 @@ def defining(package, name: str) -> set[str]:
     return found
 
 
-def test_every_reader_has_a_row():
-    assert defining(readers, "read") == {form.module for form in readers.FORMS.values()}
-
-
-def test_every_reader_by_line_has_a_function_for_it():
-    by_line = {form.module for form in readers.FORMS.values() if form.by_line}
-    assert defining(readers, "read_lines") == by_line
+@pytest.mark.parametrize(("function", "by_line"), [("read", False), ("read_lines", True)])
+def test_every_reader_has_a_row_and_the_function_for_it(function, by_line):
+    assert defining(readers, function) == {form.module for form in readers.FORMS.values() if form.by_line == by_line}
 
 
 def test_every_reader_is_told_by_its_content():

@@ -16,7 +16,7 @@ from .csl.compiler import code_of
 from .csl.document import Entry as Entry
 from .csl.document import Processor, Watched
 from .csl.render import CompiledStyle
-from .errors import FileError, NotFound, RecordError, StyleError
+from .errors import FileError, NotFound, RecordError, StyleError, refuse
 from .records import Citation, Cite
 
 TYPE_CHECKING = False
@@ -193,9 +193,7 @@ class Style:
                 document.numbers[reference.id] = number
                 yield document.bibliography()[0]
             except RecordError as error:
-                if on_error is None:
-                    raise
-                on_error(error)
+                refuse(error, on_error)
             else:
                 number += 1
 

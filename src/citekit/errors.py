@@ -16,8 +16,11 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
+    from typing import TypeVar
 
+    _Error = TypeVar("_Error", bound="CitekitError")
+    OnError = Callable[["ReadError"], object]
 
 _SHOWN = 30  # characters of a query behind the place of an error
 
@@ -142,6 +145,17 @@ def told(error: Exception) -> str:
         return "nested too deeply"
     detail = " ".join(str(error).split())
     return f"{type(error).__name__}: {detail}" if detail else type(error).__name__
+
+
+def refuse(error: _Error, on_error: Callable[[_Error], object] | None) -> None:
+    """Give an error to ``on_error``; without it raise it, as the first one ends the work.
+
+    >>> refuse(StyleError("no bibliography"), print)
+    no bibliography
+    """
+    if on_error is None:
+        raise error from error.__cause__
+    on_error(error)
 
 
 class LocaleError(CitekitError):

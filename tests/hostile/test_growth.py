@@ -218,7 +218,7 @@ ELSEWHERE = {
         csl.render.person.render_person csl.render.person.sort_name csl.document.sort.sort_items""",
     "by styles": """csl.render.runtime.wrap csl.render.runtime.join csl.render.runtime.join_if csl.render.runtime.group csl.render.runtime.case
         csl.render.runtime.quote csl.render.runtime.strip csl.render.runtime.namespace csl.render.numbers.roman
-        csl.document.position.near_note_distance csl.document.disambiguate.suffix_letters csl.render.blame.blame csl.render.blame.too_much""",
+        csl.document.position.near_note_distance text.letters.letters text.letters.number csl.render.blame.blame csl.render.blame.too_much""",
     "of styles": """csl.compiler.affixes.seamed csl.compiler.affixes.delimiter csl.compiler.code_of csl.compiler.compile_style
         csl.compiler.codegen.compile_source csl.compiler.date_options.date_form csl.compiler.expressions.joined csl.compiler.expressions.grouped
         csl.compiler.expressions.branch csl.compiler.expressions.chosen csl.compiler.expressions.alternatives csl.compiler.expressions.sources_of

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 
-from ..errors import CitekitError, FileError, NotFound, ReadError, nearest
+from ..errors import CitekitError, FileError, NotFound, nearest
 from ..records.identity import doi_key, left_out, names
 from ..storage import resources
 
@@ -17,6 +17,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from ..errors import OnError
     from ..records import Reference
     from .index import Index
 
@@ -51,7 +52,7 @@ class Library:
         *,
         encoding: str | None = None,
         warn: Callable[[str], object] | None = None,
-        on_error: Callable[[ReadError], object] | None = None,
+        on_error: OnError | None = None,
         note: Callable[[str], object] | None = None,
         progress: Callable[[int | None], object] | None = None,
     ) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from ..text import stopwords
 from ..text.ingest import TAG
 from ..text.tags import WRITTEN, rewrite, tags
 
@@ -19,12 +20,6 @@ if TYPE_CHECKING:
 
 NOCASE, _END = WRITTEN["nocase"]
 _OTHERS = {name: written for name, written in WRITTEN.items() if name != "nocase"}
-_STOP_WORDS = frozenset(
-    """a about above across after against along among an and around as at before behind below beneath beside between
-    beyond but by down during except for from in inside into like near nor of off on onto or out outside over per
-    since so than that the through throughout to toward towards under until up upon versus via vs with within without
-    yet""".split()
-)
 #: a tag, a word (with its inner apostrophes), or what ends a sentence
 _PIECE = re.compile(rf"{TAG}|[^\W\d_][\w'’]*|[:.?!;—](?=\s)|\w+|\s+|.", re.DOTALL)
 #: quoted and italic words are titles or names of their own
@@ -84,7 +79,7 @@ def looks_title_cased(title: str) -> bool:
         elif piece[0].isalpha():
             if piece[0].isupper() and not first:
                 capitals += piece[1:].islower()
-            elif not piece[0].isupper() and piece.islower() and len(piece) > 3 and piece not in _STOP_WORDS:
+            elif not piece[0].isupper() and piece.islower() and len(piece) > 3 and piece not in stopwords.ENGLISH:
                 return False
             first = False
     return capitals > 0

@@ -1,7 +1,7 @@
 """Records in: the forms that citekit reads, told apart by content.
 
-A form is one module with ``read(text, source, on_error) -> iterator of Reference``; those that are read line by line
-also have ``read_lines``, so that a file need not fit into memory. A module is imported when its form is met.
+A form is one module with ``read(text, source, on_error) -> iterator of Reference`` or, where it is read line by line and
+so need not fit into memory, ``read_lines(lines, source, on_error)``. A module is imported when its form is met.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from typing import Any, TextIO
 
+    from ..errors import OnError
     from ..records import Reference
-    from .onerror import OnError
 
 _KEY_ON_LINE = r"^[^\S\n]*+(?:-\s*+)?(?:id|type|author|title)\s*:"  # each line is looked at by itself
 _HEAD = 65536  # characters that `detect` is shown of a stream

@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Any
 
-    Tags = list[tuple[str, list[str]]]  # of one record, each with the lines of its value
-
 
 def read_name(text: str) -> Name:
     """A name as RIS and EndNote write it: ``Family, Given, Suffix``, or without a comma an institution or one word.
@@ -65,6 +63,10 @@ def read_date(text: str) -> Date:
     return parse_date(text) or Date(literal=text.strip())
 
 
+_SERIAL = re.compile(r"\b\d[\dXx–-]*|\b[Xx]\b")
+_NO_DIGIT = re.compile(r"[^\dXx]")
+
+
 def serial_numbers(texts: Iterable[str]) -> dict[str, str]:
     """ISSNs and ISBNs told apart by their length.
 
@@ -76,9 +78,9 @@ def serial_numbers(texts: Iterable[str]) -> dict[str, str]:
         kinds: dict[str, list[str]] = {}
         tokens: list[str] = []
         length = 0
-        for token in re.findall(r"\b\d[\dXx–-]*|\b[Xx]\b", text):
+        for token in _SERIAL.findall(text):
             tokens.append(token if tokens else token.replace("–", "-"))
-            length += len(re.sub(r"[^\dXx]", "", token))
+            length += len(_NO_DIGIT.sub("", token))
             if (length == 8 and len(tokens) == 1) or length in (10, 13):
                 kinds.setdefault("ISSN" if length == 8 else "ISBN", []).append(" ".join(tokens))
                 tokens, length = [], 0
@@ -99,15 +101,6 @@ def hyphenated(pages: str) -> str:
     '12-15, 20-21'
     """
     return _DASH.sub("-", pages)
-
-
-def by_tag(tags: Tags, joint: str = "\n") -> dict[str, list[str]]:
-    """The values of each tag of a record whose lines begin with tags; a value has one line or several."""
-    values: dict[str, list[str]] = {}
-    for tag, lines in tags:
-        if value := joint.join(lines).strip():
-            values.setdefault(tag, []).append(value)
-    return values
 
 
 def put(values: dict[str, Any], variable: str, value: Any) -> None:

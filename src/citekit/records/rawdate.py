@@ -11,34 +11,12 @@ from __future__ import annotations
 
 import re
 
-from . import Date
+from . import Date, months
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-_MONTH_NAMES = """
-    january february march april may june july august september october november december
-    januar februar marz april mai juni juli august september oktober november dezember
-    janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre
-    enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
-    gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre
-    janeiro fevereiro marco abril maio junho julho agosto setembro outubro novembro dezembro
-    januari februari maart april mei juni juli augustus september oktober november december
-"""
-_SEASONS = {
-    word: season
-    for season, words in enumerate(
-        (
-            "spring fruhling fruhjahr printemps primavera lente voorjaar",
-            "summer sommer ete verano estate verao zomer",
-            "autumn fall herbst automne otono autunno outono herfst najaar",
-            "winter hiver invierno inverno",
-        ),
-        21,
-    )
-    for word in words.split()
-}
 #: EDTF's sub-year groupings beyond the four seasons, as first and last month
 _GROUPINGS = {
     33: (1, 3), 34: (4, 6), 35: (7, 9), 36: (10, 12),
@@ -49,8 +27,6 @@ _DAYS = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _RANGE_SEPARATORS = (r"\s+[-‐-―]+\s+", r"\s+(?:to|bis|until)\s+", r"\s*[‒–—―]+\s*", r"\s*/\s*", r"\s*-\s*")
 _DASHES = re.compile(r"[-‐-―/]+")
 _CIRCA = r"(?:circa|approx(?:imately)?|about|cca|ca?)\b\.?(?=\W)\s*"
-
-_months: dict[str, int] = {}
 
 Part = tuple[int, ...]
 
@@ -318,7 +294,7 @@ def _worded_part(text: str) -> dict[str, Any] | None:
                 return None
             found[slot] = int(digits)
         elif token.isalpha():
-            month = _month(token)
+            month = months.number(token)
             if month and "month" not in found:
                 found["month"] = month
             elif token.lower() not in _FILLERS:
@@ -339,31 +315,3 @@ _FILLERS = frozenset(
     "of the de del den der di do le on mon tue tues wed thu thur thurs fri sat sun monday tuesday wednesday thursday "
     "friday saturday sunday".split()
 )
-
-
-def _month(word: str) -> int:
-    """The number of a month's or season's name or of its abbreviation, 0 where it is neither.
-
-    >>> _month("Sept"), _month("März"), _month("Autumn"), _month("Mayor")
-    (9, 3, 23, 0)
-    """
-    if not _months:
-        clashes = set()
-        for index, name in enumerate(_MONTH_NAMES.split()):
-            number = index % 12 + 1
-            for length in range(3, len(name) + 1):
-                if _months.setdefault(name[:length], number) != number:
-                    clashes.add(name[:length])
-        for prefix in clashes:  # jui: juin or juillet
-            del _months[prefix]
-        _months.update(_SEASONS)
-    return _months.get(_plain(word), 0)
-
-
-def _plain(word: str) -> str:
-    word = word.lower()
-    if word.isascii():
-        return word
-    import unicodedata
-
-    return "".join(char for char in unicodedata.normalize("NFD", word) if not unicodedata.combining(char))

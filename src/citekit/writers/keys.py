@@ -10,6 +10,8 @@ import re
 
 from ..errors import CitekitError, NotFound, nearest
 from ..records.year import year_of
+from ..text import stopwords
+from ..text.letters import letters
 from ..text.normal import normalize
 from ..text.tags import without_tags
 
@@ -30,10 +32,6 @@ _UNDECOMPOSED = str.maketrans(
     {"ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D",
      "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th", "ı": "i", "’": "", "'": ""}
 )  # fmt: skip
-_SMALL_WORDS = frozenset(
-    """a an and as at by de der des die das du el en et for from il in la las le les los of on or
-    the to un una und une with zu""".split()
-)
 
 
 class Keys:
@@ -59,8 +57,8 @@ class Keys:
         wanted = fill(self._template, reference) if self._template else natural(reference)
         key, tries = wanted, self._tries.get(wanted.casefold(), 0)
         while key.casefold() in self._given:
-            key = wanted + _letters(tries)
             tries += 1
+            key = wanted + letters(tries)
         self._tries[wanted.casefold()] = tries
         self._given.add(key.casefold())
         return key
@@ -128,22 +126,14 @@ def _authors(reference: Reference) -> list[Name]:
 
 def _family(name: Name) -> str:
     words = (name.family or name.literal or name.given).split()
-    return "".join(word[:1].upper() + word[1:] for word in words if len(words) == 1 or word.lower() not in _SMALL_WORDS)
+    return "".join(
+        word[:1].upper() + word[1:] for word in words if len(words) == 1 or word.lower() not in stopwords.OF_KEYS
+    )
 
 
 def _words(value: object, count: int) -> str:
     words = [
         sanitise(word).strip("-.:/+_") for word in re.split(r"[\s\W]+", without_tags(str(value or "")).replace("’", ""))
     ]
-    words = [word[:1].upper() + word[1:] for word in words if word and word.lower() not in _SMALL_WORDS]
+    words = [word[:1].upper() + word[1:] for word in words if word and word.lower() not in stopwords.OF_KEYS]
     return "".join(words[: count or len(words)])
-
-
-def _letters(number: int) -> str:
-    """0 → a … 25 → z, 26 → aa …"""
-    letters = ""
-    number += 1
-    while number:
-        number, place = divmod(number - 1, 26)
-        letters = chr(97 + place) + letters
-    return letters

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import Any
 
-    from ..onerror import OnError
+    from ...errors import OnError
 
 _PIECE = 1 << 16  # characters
 _LITERAL = 16  # longer than what is wrong for no other reason than that it is cut: true, -Infinity, \\ud83d\\ude00

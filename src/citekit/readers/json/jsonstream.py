@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import TextIO
 
-    from ..onerror import OnError
+    from ...errors import OnError
 
 _GAP = pattern(r"[\s,]*")
 _CHUNK = 1 << 18  # characters

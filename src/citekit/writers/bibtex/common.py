@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from ...text import stopwords
 from ...text.lazy import SPACE
 from ...text.tags import rewrite, without_tags
 from ..dates import edtf
@@ -38,15 +39,6 @@ _ANY_MARK = re.compile(f"[{_MARKS}]")
 _EDGE = re.compile(r"[\W_]*")  # marks are no letters either
 _BEHIND = re.compile(r"\W*")
 _LONG = re.compile(r"\w{4}\.")
-# Words that title case leaves small; any other small word in a title shows that it is in sentence case.
-_SMALL_IN_TITLES = frozenset(
-    """a about above across after against along amid among an and around as at before behind below beneath
-    beside between beyond but by concerning despite down during et except for from if in inside into is it its
-    like near nor of off on once onto or out outside over past per s since so than that the then through
-    throughout till to toward towards under underneath until up upon v versus via vs when with within without yet
-    à al alla au aux con d da das dans de degli dei del dell della delle dem den der des di die do du e ein eine el
-    en il im in l la las le les lo los mit o pour sur un una und une van von y zu zum zur""".split()
-)
 
 
 def entry(kind: str, key: str, fields: Iterable[tuple[str, str]]) -> str:
@@ -132,7 +124,7 @@ def _core(word: str) -> tuple[int, int]:
 def _keep_in_part(words: list[str], start: int, end: int) -> None:
     cores = [_core(words[index]) for index in range(start, end)]
     plain_cores = [_ANY_MARK.sub("", word[slice(*core)]) for word, core in zip(words[start:end], cores, strict=True)]
-    sentence_case = any(core.islower() and core not in _SMALL_IN_TITLES for core in plain_cores[1:])
+    sentence_case = any(core.islower() and core not in stopwords.ANY_LANGUAGE for core in plain_cores[1:])
     first = True
     for index, (first_letter, behind), core in zip(range(start, end), cores, plain_cores, strict=True):
         if not core:
