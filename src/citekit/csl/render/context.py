@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...records import Date
-from ...records.identity import bare_doi, doi_address
+from ...records.identity import doi_address
 from ...records.variables import DATE_VARIABLES, NAME_VARIABLES
 from ...text.finish import plain
 from ...text.ingest import ingest
@@ -167,9 +167,6 @@ def view(reference: Reference) -> tuple[dict[str, Any], frozenset[str]]:
         for alias, name in _ALIASES.items():
             if alias in item and not item.get(name):
                 item = {**item, name: item[alias]}
-        doi = item.get("DOI")
-        if doi and not (type(doi) is str and doi.startswith("10.")):
-            item = {**item, "DOI": bare_doi(str(doi))}
         page = item.get("page")
         if page and "page-first" not in item:
             first = _first_page(str(page))

@@ -8,6 +8,7 @@ import re
 
 from ...errors import ReadError
 from ...records import Reference
+from ...records.identity import with_bare_doi
 from ...records.variables import DATE_VARIABLES
 from ...text.tags import WRITTEN
 from ..json.csljson import id_of, records
@@ -42,7 +43,7 @@ def read(text: str, source: str, on_error: OnError | None = None) -> Iterator[Re
         raise ReadError(error.detail, source=source) from None
     for item in items:
         try:
-            yield Reference.from_csl(_csl(item))
+            yield Reference.from_csl(with_bare_doi(_csl(item)))
         except Exception as error:
             refuse_record(error, source, on_error, line=lines.get(id(item)), entry=id_of(item))
 
