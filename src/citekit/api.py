@@ -16,7 +16,7 @@ from .csl.compiler import code_of
 from .csl.document import Entry as Entry
 from .csl.document import Processor, Watched
 from .csl.render import CompiledStyle
-from .errors import FileError, NotFound, RecordError, StyleError
+from .errors import FileError, NotFound, RecordError, StyleError, refuse
 from .records import Citation, Cite
 
 TYPE_CHECKING = False
@@ -206,9 +206,7 @@ class Style:
                 document.numbers[reference.id] = number
                 yield document.bibliography()[0]
             except RecordError as error:
-                if on_error is None:
-                    raise
-                on_error(error)
+                refuse(error, on_error)
             else:
                 number += 1
 
@@ -322,7 +320,7 @@ def _read(name: str, locale: str | None) -> tuple[bytes, str, str | None]:
         locale = check_locale(locale)
     path = styles.path(found) if kind == "id" else found
     if path is None:
-        raise NotFound("style", name, styles.nearest(name))
+        raise NotFound("style", name, styles.names_like(name))
     try:
         with open(path, "rb") as file:
             data = file.read(styles.MAX_BYTES + 1)

@@ -16,8 +16,11 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
+    from typing import TypeVar
 
+    _Error = TypeVar("_Error", bound="CitekitError")
+    OnError = Callable[["ReadError"], object]
 
 _SHOWN = 30  # characters of a query behind the place of an error
 
@@ -49,11 +52,39 @@ class NotFound(CitekitError):
         self.nearest = list(nearest)
         message = f"no {kind} '{name}'"
         if self.nearest:
-            *most, last = [f"'{near}'" for near in self.nearest]
-            message += f": did you mean {', '.join(most) + ' or ' if most else ''}{last}?"
+            message += f": {did_you_mean(self.nearest)}"
         if hint:
             message += f"{';' if self.nearest else ':'} {hint}"
         super().__init__(message)
+
+
+_LONGEST = 300  # characters of a name that is compared: the time for it grows with their square
+
+
+def nearest(wanted: str, names: Iterable[str], most: int = 3, likeness: float = 0.6) -> list[str]:
+    """The names that are most like ``wanted``, ``most`` of them at the most; case does not count.
+
+    >>> nearest("KNUHT84", ["Knuth84", "Kant1781", "Marx67"])
+    ['Knuth84']
+    """
+    if len(wanted) > _LONGEST:
+        return []
+    from difflib import get_close_matches
+
+    spellings: dict[str, str] = {}
+    for name in names:
+        spellings.setdefault(name.casefold(), name)
+    return [spellings[name] for name in get_close_matches(wanted.casefold(), spellings, most, likeness)]
+
+
+def did_you_mean(names: Iterable[str]) -> str:
+    """The question whether one of ``names`` was meant; "" where there are none.
+
+    >>> did_you_mean(["apa", "acta-physica"])
+    "did you mean 'apa' or 'acta-physica'?"
+    """
+    *most, last = [f"'{name}'" for name in names] or [""]
+    return f"did you mean {', '.join(most) + ' or ' if most else ''}{last}?" if last else ""
 
 
 class StyleError(CitekitError):
@@ -114,6 +145,17 @@ def told(error: Exception) -> str:
         return "nested too deeply"
     detail = " ".join(str(error).split())
     return f"{type(error).__name__}: {detail}" if detail else type(error).__name__
+
+
+def refuse(error: _Error, on_error: Callable[[_Error], object] | None) -> None:
+    """Give an error to ``on_error``; without it raise it, as the first one ends the work.
+
+    >>> refuse(StyleError("no bibliography"), print)
+    no bibliography
+    """
+    if on_error is None:
+        raise error from error.__cause__
+    on_error(error)
 
 
 class LocaleError(CitekitError):

@@ -20,7 +20,7 @@ RECORDS = [
 #: where the program fails on the second record → what it is told to do there
 FAULTS = {
     "while it is read": """
-        from citekit.model import Reference
+        from citekit.records import Reference
         make = Reference.__init__
         def fail(self, id, type, fields):
             if id == "bad": raise IndexError("pop from empty list")
@@ -28,7 +28,7 @@ FAULTS = {
         Reference.__init__ = fail
     """,
     "before a style has it": """
-        from citekit.csl import context
+        from citekit.csl.render import context
         view = context.view
         def fail(reference):
             if reference.id == "bad": raise IndexError("pop from empty list")
@@ -36,24 +36,24 @@ FAULTS = {
         context.view = fail
     """,
     "in a style": """
-        from citekit.csl.context import Context
+        from citekit.csl.render.context import Context
         person = Context.person
         def fail(self, name):
             if self.reference.id == "bad": raise IndexError("pop from empty list")
             return person(self, name)
         Context.person = fail
     """,
-    "behind a style": """
-        from citekit.csl import processor
-        finish = processor.finish
+    "after a style": """
+        from citekit.csl import document
+        finish = document.finish
         def fail(text, *more):
             if "Spoilt" in text or "Roe" in text: raise IndexError("pop from empty list")
             return finish(text, *more)
-        processor.finish = fail
+        document.finish = fail
     """,
     "while it is written": """
         from citekit.writers import record
-        from citekit.model import Reference
+        from citekit.records import Reference
         fields = Reference.to_csl
         def fail(self):
             if self.id == "bad": raise IndexError("pop from empty list")
@@ -61,18 +61,18 @@ FAULTS = {
         Reference.to_csl = fail
     """,
     "where memory ends": """
-        from citekit.csl import context
-        from citekit.cli import listing
+        from citekit.csl.render import context
+        from citekit.cli.output import listing
         def fail(reference): raise MemoryError
         context.view = listing.makers = fail
     """,
     "in a comparison": """
-        from citekit import duplicates
-        year = duplicates._year
+        from citekit.library import duplicates
+        year_of = duplicates.year_of
         def fail(reference):
             if reference.id == "bad": raise IndexError("pop from empty list")
-            return year(reference)
-        duplicates._year = fail
+            return year_of(reference)
+        duplicates.year_of = fail
     """,
     "in a query": """
         from citekit.query import Query
@@ -83,7 +83,7 @@ FAULTS = {
         Query.matches = fail
     """,
     "in a row": """
-        from citekit.cli import listing
+        from citekit.cli.output import listing
         makers = listing.makers
         def fail(reference):
             if reference.id == "bad": raise IndexError("pop from empty list")
@@ -108,7 +108,7 @@ LISTED = [
 CASES = [
     *((fault, words) for fault in ("while it is read",) for words in (RENDERED[0], RENDERED[1], WRITTEN[2], LISTED[0])),
     *(("in a style", words) for words in RENDERED),
-    *((fault, words) for fault in ("before a style has it", "behind a style") for words in (RENDERED[0], RENDERED[4])),
+    *((fault, words) for fault in ("before a style has it", "after a style") for words in (RENDERED[0], RENDERED[4])),
     *(("while it is written", words) for words in WRITTEN),
     ("in a query", ("format", "--where", "author:jane", "-L", "refs.json")),
     ("in a query", ("export", "--where", "author:jane", "-L", "refs.json", "--to", "ris")),
@@ -165,7 +165,7 @@ def test_many_of_them_are_found_in_one_pass(spoilt, tmp_path):
         {**RECORDS[0], "id": str(number), "title": f"T{number}{' Spoilt' * (number % 2)}"} for number in range(2000)
     ]
     (tmp_path / "refs.json").write_text(json.dumps(many), encoding="utf-8")
-    done = spoilt("behind a style", "format", *ALL, "--keep-going", "-s", "ieee")
+    done = spoilt("after a style", "format", *ALL, "--keep-going", "-s", "ieee")
     assert done.stderr.count("\n") == 1000
     assert done.stdout.count("\n") == 1000
 

@@ -167,7 +167,7 @@ def seeds(target: str) -> list[bytes]:
         texts += SAMPLES.values()
     texts += _SEEDS.get(target, [])
     if target == "style":
-        from csl.test_compile import ELEMENTS, attacked
+        from csl.compiler.test_codegen import ELEMENTS, attacked
 
         return [attacked("x", element.replace("@", "x")) for element in ELEMENTS] + _published()
     return [text.encode("utf-8", "replace") for text in texts]

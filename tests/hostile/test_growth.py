@@ -38,9 +38,9 @@ from citekit.formats import base
 from citekit.library import duplicates
 from citekit.markup import latex_encode, titlecase
 from citekit.records import identity
-from citekit.text import case, cells, finish, fold, ingest, normal
+from citekit.text import case, cells, finish, fold, ingest, normal, tags
 from citekit.text.marks import CLOSE, LINK, LINK_TEXT, MARK_OF, QUOTE_CLOSE, QUOTE_OPEN, SEAM
-from citekit.writers import keys, markup, record
+from citekit.writers import keys, record
 from citekit.writers import names as written_names
 from citekit.writers import pages as written_pages
 from citekit.writers.bibtex import common as bib
@@ -174,7 +174,6 @@ FUNCTIONS: dict[str, list[Run]] = {
     ],
     "text.cells.guarded": [cells.guarded],
     "text.fold.fold": [fold.fold],
-    "text.fold.without_markup": [fold.without_markup, lambda text: fold.without_markup("<i " * (len(text) // 3))],
     "text.fold.words": [fold.words],
     "text.ingest.ingest": [ingest.ingest],
     "markup.latex_encode.encode": [latex_encode.encode],
@@ -182,6 +181,8 @@ FUNCTIONS: dict[str, list[Run]] = {
     "text.normal.normalize": [
         lambda text, form=form: normal.normalize(form, text) for form in ("NFC", "NFD", "NFKC", "NFKD")
     ],
+    "text.tags.tags": [tags.tags],
+    "text.tags.without_tags": [tags.without_tags],
     "markup.titlecase.looks_title_cased": [titlecase.looks_title_cased],
     "markup.titlecase.sentence_case": [titlecase.sentence_case],
     "markup.titlecase.settle_nocase": [titlecase.settle_nocase],
@@ -203,8 +204,6 @@ FUNCTIONS: dict[str, list[Run]] = {
     ],
     "writers.keys.natural": [lambda text: keys.natural(of(**{"citation-key": text, "URL": text}))],
     "writers.keys.sanitise": [keys.sanitise],
-    "writers.markup.plain": [markup.plain],
-    "writers.markup.tags": [markup.tags],
     "writers.names.inverted": [lambda text: written_names.inverted(Name(text, text))],
     "writers.names.family": [lambda text: written_names.family(Name(text, dropping_particle=text))],
     "writers.pages.ends": [written_pages.ends],
@@ -219,7 +218,7 @@ ELSEWHERE = {
         csl.render.person.render_person csl.render.person.sort_name csl.document.sort.sort_items""",
     "by styles": """csl.render.runtime.wrap csl.render.runtime.join csl.render.runtime.join_if csl.render.runtime.group csl.render.runtime.case
         csl.render.runtime.quote csl.render.runtime.strip csl.render.runtime.namespace csl.render.numbers.roman
-        csl.document.position.near_note_distance csl.document.disambiguate.suffix_letters csl.render.blame.blame csl.render.blame.too_much""",
+        csl.document.position.near_note_distance text.letters.letters text.letters.number csl.render.blame.blame csl.render.blame.too_much""",
     "of styles": """csl.compiler.affixes.seamed csl.compiler.affixes.delimiter csl.compiler.affixes.format_marks csl.compiler.affixes.surround csl.compiler.code_of csl.compiler.compile_style
         csl.compiler.codegen.compile_source csl.compiler.date_options.date_form csl.compiler.expressions.joined csl.compiler.expressions.grouped
         csl.compiler.expressions.branch csl.compiler.expressions.chosen csl.compiler.expressions.alternatives csl.compiler.expressions.sources_of
@@ -230,9 +229,9 @@ ELSEWHERE = {
         writers.bibtex.biblatex.write writers.bibtex.bibtex.write writers.yaml.cff.write writers.json.csljson.write writers.yaml.cslyaml.write
         writers.dates.iso writers.dates.valid writers.dates.edtf writers.tagged.dc.write writers.tagged.dc.elements
         writers.tagged.endnote.write writers.json.eprints.write writers.json.eprints.item writers.csv.eprints_csv.write
-        writers.markup.rewrite writers.xml.mods.write writers.names.listed writers.xml.openurl.write writers.tagged.ris.write""",
-    "without text": """cli.output.dress.terminal cli.output.dress.width cli.output.table.check_form cli.output.table.fitted formats.get
-        records.identity.left_out""",
+        writers.xml.mods.write writers.names.listed writers.xml.openurl.write writers.tagged.ris.write text.tags.rewrite""",
+    "without text": """cli.output.dress.width cli.output.table.check_form cli.output.table.fitted formats.get
+        records.identity.left_out text.ingest.closer_of text.ingest.name_of""",
     "on raw input": "markup.langid markup.latex text.suggest",
 }  # fmt: skip
 _ELSEWHERE = frozenset(" ".join(ELSEWHERE.values()).split())
@@ -353,8 +352,7 @@ def test_writers(form):
     def run(text: str) -> None:
         reference = everywhere(text[: len(text) // 20])
         for type in ("article-journal", "book", "software"):
-            reference.type = type
-            "".join(writers.write([reference], form, lambda reference, variable: None))
+            "".join(writers.write([reference.replace(type=type)], form, lambda reference, variable: None))
 
     assert_all_linear(run, some(form))
 

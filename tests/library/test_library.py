@@ -6,10 +6,10 @@ import json
 
 import pytest
 
+from citekit import library as library_room
 from citekit.errors import FileError, NotFound, ReadError
 from citekit.library import Library
 from citekit.records.variables import DATE_VARIABLES, NAME_VARIABLES, TYPES, VARIABLES
-from citekit.text import suggest
 
 KNUTH = {"id": "knuth", "type": "book", "title": "TeX", "DOI": "10.1000/ABC"}
 
@@ -76,13 +76,13 @@ def test_an_unknown_id_names_the_nearest(library_file):
 def test_an_unknown_id_of_very_many_in_memory_is_compared_with_few(library_file, monkeypatch):
     """As where they come from standard input; with so many, comparing them all takes longer than reading them."""
     compared: list[str] = []
-    nearest = suggest.nearest
+    nearest = library_room.nearest
 
     def watched(wanted, names):
         compared.extend(names)
         return nearest(wanted, compared)
 
-    monkeypatch.setattr(suggest, "nearest", watched)
+    monkeypatch.setattr(library_room, "nearest", watched)
     library = Library(
         [library_file(*({"id": f"item{number}", "type": "book"} for number in range(6000)))], on_error=str
     )

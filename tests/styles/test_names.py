@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 
 import pytest
@@ -71,10 +72,17 @@ def test_every_alias_has_its_style():
         assert locale is None or os.path.isfile(os.path.join(resources.csl_locales(), f"locales-{locale}.xml")), name
 
 
-def test_one_alias_is_found_without_reading_the_table():
-    """`styles.resolve` looks for one line; the whole table is TOML. Both must say the same."""
-    for name, target in styles.aliases().items():
-        assert styles._alias(name) == target
+def test_no_alias_is_there_twice():
+    """Of two names that are alike, JSON would take the last."""
+    names: list[str] = []
+
+    def group(pairs):
+        names.extend(name for name, value in pairs if isinstance(value, dict) and "id" in value)
+        return dict(pairs)
+
+    with open(resources.ALIASES, encoding="utf-8") as file:
+        json.load(file, object_pairs_hook=group)
+    assert sorted(names) == sorted(styles.aliases())
 
 
 def test_no_alias_hides_a_style():

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citekit.text.fold import END, fold, without_markup, words
+from citekit.text.fold import END, fold, words
 
 
 @pytest.mark.parametrize(
@@ -21,11 +21,6 @@ from citekit.text.fold import END, fold, without_markup, words
 )
 def test_case_and_diacritics_go(text, folded):
     assert fold(text) == folded
-
-
-def test_markup_is_csls_and_no_other():
-    marked = '<i>H</i><sub>2</sub>O <span class="nocase">is</span> <em>x</em> < 3'
-    assert without_markup(marked) == "H2O is <em>x</em> < 3"
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,10 @@ import sqlite3
 
 import pytest
 
+from citekit.errors import nearest
 from citekit.library import namelist
 from citekit.library.namelist import NameList
-from citekit.text.suggest import InMemory, candidates, fold, nearest
+from citekit.text.suggest import InMemory, candidates, fold
 
 KEYS = [f"{name}{year}{letter}" for name in ("Adams", "Knuth", "Lamport", "Smith", "Smythe", "Wirth")
         for year in range(1900, 2020) for letter in ("", "a", "b", "lit")]  # fmt: skip

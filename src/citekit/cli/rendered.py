@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .. import api, formats
-from ..errors import NotFound
+from ..errors import NotFound, nearest
 from .data import form_names
 from .output import colour, suffix
 
@@ -41,9 +41,7 @@ def load_style(name: str, locale: str | None, report: Report, *, links: bool = F
     except NotFound as error:
         if error.kind != "style":
             raise
-        from difflib import get_close_matches
-
-        raise NotFound("style", name, get_close_matches(name.lower(), form_names(), 1) + error.nearest) from None
+        raise NotFound("style", name, nearest(name, form_names(), 1) + error.nearest) from None
 
 
 def coloured(text: str, form: str, color: str, file: str | None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..errors import NotFound
+from ..errors import NotFound, nearest
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -42,8 +42,6 @@ def get(name: str) -> Format:
     """The form of that name. Raises `NotFound`."""
     module = NAMES.get(name)
     if module is None:
-        from difflib import get_close_matches
-
-        raise NotFound("output form", name, get_close_matches(name, NAMES), f"there are {', '.join(sorted(NAMES))}")
+        raise NotFound("output form", name, nearest(name, NAMES), f"there are {', '.join(sorted(NAMES))}")
     form: Format = __import__(f"{__name__}.{module}", fromlist=["FORMAT"]).FORMAT
     return form

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 
-from ..errors import CitekitError, FileError, NotFound, ReadError
+from ..errors import CitekitError, FileError, NotFound, nearest
 from ..records.identity import doi_key, left_out, names
 from ..storage import resources
 
@@ -17,6 +17,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from ..errors import OnError
     from ..records import Reference
     from .index import Index
 
@@ -51,7 +52,7 @@ class Library:
         *,
         encoding: str | None = None,
         warn: Callable[[str], object] | None = None,
-        on_error: Callable[[ReadError], object] | None = None,
+        on_error: OnError | None = None,
         note: Callable[[str], object] | None = None,
         progress: Callable[[int | None], object] | None = None,
     ) -> None:
@@ -233,8 +234,6 @@ class Library:
         return self._other_names
 
     def _nearest(self, id: str) -> list[str]:
-        from ..text.suggest import nearest
-
         shelves = self._shelves if self._records is None else None
         for name in dict.fromkeys((id, doi_key(id))):
             near = [shelf.near(name) for shelf in shelves] if shelves else [_near(name, [*self.records, *self._names])]

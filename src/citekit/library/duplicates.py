@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from ..records.identity import doi_key
-from ..text.fold import without_markup
+from ..records.year import year_of
 from ..text.normal import normalize
+from ..text.tags import without_tags
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ..records import Reference
-
-_YEAR = re.compile(r"-?\d{3,4}")
 
 
 class Works:
@@ -28,8 +25,8 @@ class Works:
 
     def __init__(self, references: Iterable[Reference] = ()) -> None:
         self._by_doi: dict[str, Reference] = {}
-        self._by_description: dict[tuple[str, str, str], Reference] = {}
-        self._without_doi: dict[tuple[str, str, str], Reference] = {}
+        self._by_description: dict[tuple[str, int, str], Reference] = {}
+        self._without_doi: dict[tuple[str, int, str], Reference] = {}
         for reference in references:
             self.add(reference)
 
@@ -58,20 +55,10 @@ def _doi(reference: Reference) -> str:
     return doi_key(str(reference.fields.get("DOI") or ""))
 
 
-def _description(reference: Reference) -> tuple[str, str, str] | None:
+def _description(reference: Reference) -> tuple[str, int, str] | None:
     """Title, year and first author, None where the title is missing: too little to tell works apart by."""
     title = _letters(str(reference.fields.get("title") or ""))
-    return (title, _year(reference), _first_author(reference)) if title else None
-
-
-def _year(reference: Reference) -> str:
-    issued = reference.fields.get("issued")
-    if issued is None:
-        return ""
-    if issued.parts and issued.parts[0]:
-        return str(issued.parts[0][0])
-    found = _YEAR.search(issued.raw or issued.literal)
-    return found[0] if found else ""
+    return (title, year_of(reference), _first_author(reference)) if title else None
 
 
 def _first_author(reference: Reference) -> str:
@@ -81,5 +68,5 @@ def _first_author(reference: Reference) -> str:
 
 def _letters(text: str) -> str:
     """Letters and digits alone, without case, accents and markup."""
-    plain = normalize("NFKD", without_markup(text)).casefold()
+    plain = normalize("NFKD", without_tags(text)).casefold()
     return "".join(char for char in plain if char.isalnum())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..errors import CitekitError
 from ..records import Reference
+from ..records.year import years_of
 from ..text.lazy import pattern
 
 TYPE_CHECKING = False
@@ -17,7 +18,6 @@ _WEIGHTS = "8, 8, 4, 4, 1"  # of these columns: a word of the title says more th
 #: what else is searched, in the last column
 _MORE = ("abstract", "keyword", "collection-title", "event-title", "publisher", "note", "original-title")
 
-_TAGS = pattern(r"</?(?:i|b|sup|sub|sc|span)\b[^<>]*>")
 #: Han, kana and their relatives, which are written without spaces: each character is a word
 _IDEOGRAPHS = pattern("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
@@ -91,7 +91,7 @@ def _searched(record: Reference) -> tuple[str, str, str, str, str]:
     parts = ("given", "dropping_particle", "non_dropping_particle", "family", "literal")
     words = (" ".join(getattr(name, part) for part in parts) for name in people)
     issued = fields.get("issued")
-    years = [str(date[0]) for date in issued.parts if date] if issued else []
+    years = map(str, years_of(issued))
     return (
         str(fields.get("title", "")),
         " ".join(words),
@@ -103,5 +103,8 @@ def _searched(record: Reference) -> tuple[str, str, str, str, str]:
 
 def _searchable(text: str) -> str:
     """Text as it is searched: without tags, in one case, ideographs apart."""
-    text = _TAGS.sub("", text) if "<" in text else text
+    if "<" in text:
+        from ..text.tags import without_tags
+
+        text = without_tags(text)
     return text.lower() if text.isascii() else _IDEOGRAPHS.sub(r" \g<0> ", text.casefold())

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     _T = TypeVar("_T")
 
-_FORMAT = f"5 {__version__}"  # what readers make of a file may change with any version
+_FORMAT = f"6 {__version__}"  # what readers make of a file may change with any version
 _STEP = 500  # records between two reports of progress
 #: a file changed as short before its index was checked may change again without a later time (as git has it)
 _RACY = 2_000_000_000  # nanoseconds

@@ -4,6 +4,8 @@ the mathematics that titles hold.
 
 from __future__ import annotations
 
+from ..text.tags import WRITTEN
+
 #: accent command → combining mark
 ACCENTS = {
     "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", '"': "\u0308", "=": "\u0304", ".": "\u0307",
@@ -55,11 +57,11 @@ SYMBOLS = {
 MARKUP = {
     command: tags
     for commands, *tags in (
-        ("textit emph textsl mkbibemph mkbibitalic", "<i>", "</i>"),
-        ("textbf mkbibbold", "<b>", "</b>"),
-        ("textsc mkbibsc textsmallcaps", '<span style="font-variant:small-caps;">', "</span>"),
-        ("textsuperscript textsup mkbibsuperscript sups up", "<sup>", "</sup>"),
-        ("textsubscript textsub mkbibsubscript textinferior", "<sub>", "</sub>"),
+        ("textit emph textsl mkbibemph mkbibitalic", *WRITTEN["i"]),
+        ("textbf mkbibbold", *WRITTEN["b"]),
+        ("textsc mkbibsc textsmallcaps", *WRITTEN["smallcaps"]),
+        ("textsuperscript textsup mkbibsuperscript sups up", *WRITTEN["sup"]),
+        ("textsubscript textsub mkbibsubscript textinferior", *WRITTEN["sub"]),
         ("mbox hbox vbox text textrm texttt textsf textup textmd textnormal textln textlf unit", "", ""),
         ("mkbibparens", "(", ")"),
         ("mkbibbrackets", "[", "]"),
@@ -72,9 +74,9 @@ MARKUP = {
 DECLARATIONS = {
     command: tags
     for commands, *tags in (
-        ("it itshape em sl slshape", "<i>", "</i>"),
-        ("bf bfseries", "<b>", "</b>"),
-        ("sc scshape smc", '<span style="font-variant:small-caps;">', "</span>"),
+        ("it itshape em sl slshape", *WRITTEN["i"]),
+        ("bf bfseries", *WRITTEN["b"]),
+        ("sc scshape smc", *WRITTEN["smallcaps"]),
     )
     for command in commands.split()
 }

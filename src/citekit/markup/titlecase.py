@@ -10,21 +10,18 @@ from __future__ import annotations
 
 import re
 
+from ..text import stopwords
+from ..text.ingest import TAG
+from ..text.tags import WRITTEN, rewrite, tags
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-NOCASE = '<span class="nocase">'
-_STOP_WORDS = frozenset(
-    """a about above across after against along among an and around as at before behind below beneath beside between
-    beyond but by down during except for from in inside into like near nor of off on onto or out outside over per
-    since so than that the through throughout to toward towards under until up upon versus via vs with within without
-    yet""".split()
-)
-_TAG = r"<(?:/?(?:i|b|sup|sub)|span [^<>]*|/span)>"
+NOCASE, _END = WRITTEN["nocase"]
+_OTHERS = {name: written for name, written in WRITTEN.items() if name != "nocase"}
 #: a tag, a word (with its inner apostrophes), or what ends a sentence
-_PIECE = re.compile(rf"{_TAG}|[^\W\d_][\w'’]*|[:.?!;—](?=\s)|\w+|\s+|.", re.DOTALL)
-_SPAN = re.compile(r"<span [^<>]*>|</span>")
+_PIECE = re.compile(rf"{TAG}|[^\W\d_][\w'’]*|[:.?!;—](?=\s)|\w+|\s+|.", re.DOTALL)
 #: quoted and italic words are titles or names of their own
 _NAMED = {"“": "”", "<i>": "</i>"}
 
@@ -50,14 +47,14 @@ def _pieces(title: str) -> Iterator[str]:
 def _protected(text: str) -> dict[int, int]:
     """Where no-case spans begin, each with its end."""
     found: dict[int, int] = {}
-    open_: list[re.Match[str]] = []
-    for match in _SPAN.finditer(text):
-        if match[0] != "</span>":
-            open_.append(match)
-        elif open_:
-            begin = open_.pop()
-            if begin[0] == NOCASE:
-                found[begin.start()] = match.end()
+    open_: list[tuple[int, str]] = []
+    for start, end, name in tags(text):
+        if name:
+            open_.append((start, name))
+        else:
+            begin, opened = open_.pop()
+            if opened == "nocase":
+                found[begin] = end
     return found
 
 
@@ -82,7 +79,7 @@ def looks_title_cased(title: str) -> bool:
         elif piece[0].isalpha():
             if piece[0].isupper() and not first:
                 capitals += piece[1:].islower()
-            elif not piece[0].isupper() and piece.islower() and len(piece) > 3 and piece not in _STOP_WORDS:
+            elif not piece[0].isupper() and piece.islower() and len(piece) > 3 and piece not in stopwords.ENGLISH:
                 return False
             first = False
     return capitals > 0
@@ -118,7 +115,7 @@ def sentence_case(title: str) -> str:
     return "".join(result)
 
 
-_WORD = re.compile(rf"{_TAG}|[^\W_]+")
+_WORD = re.compile(rf"{TAG}|[^\W_]+")
 _REST_OF_WORD = re.compile(r"(?:\w|['’](?=\w))*+")
 
 
@@ -139,7 +136,7 @@ def settle_nocase(text: str) -> str:
             begin -= 1
         rest = _REST_OF_WORD.match(text, end)
         after = rest.end() if rest else end
-        inner = _unprotected(text[start + len(NOCASE) : end - len("</span>")])
+        inner = _unprotected(text[start + len(NOCASE) : end - len(_END)])
         settled += text[done:begin], _settled(text[begin:start] + inner + text[end:after], first=begin == 0)
         done = after
     return "".join(settled) + text[done:]
@@ -152,15 +149,7 @@ def _is_inner(char: str, following: str, last: bool) -> bool:
 
 def _unprotected(text: str) -> str:
     """Without the no-case spans in it."""
-    open_: list[str] = []
-
-    def without(match: re.Match[str]) -> str:
-        if match[0] != "</span>":
-            open_.append(match[0])
-            return "" if match[0] == NOCASE else match[0]
-        return "" if open_ and open_.pop() == NOCASE else match[0]
-
-    return _SPAN.sub(without, text) if NOCASE in text else text
+    return rewrite(text, str, _OTHERS)
 
 
 def _settled(word: str, *, first: bool) -> str:
@@ -169,4 +158,4 @@ def _settled(word: str, *, first: bool) -> str:
     words = [part for part in _WORD.findall(word) if not part.startswith("<")]
     if all(any(char.isupper() for char in part[1:]) or not any(char.isalpha() for char in part) for part in words):
         return word
-    return f"{NOCASE}{word}</span>"
+    return f"{NOCASE}{word}{_END}"

@@ -12,10 +12,10 @@ from __future__ import annotations
 
 import re
 
-from ..errors import QueryError
+from ..errors import QueryError, did_you_mean, nearest
 from ..records.identity import doi_key, names
-from ..records.rawdate import understood
 from ..records.variables import DATE_VARIABLES, NAME_VARIABLES, NUMBER_VARIABLES, TYPES, VARIABLES
+from ..records.year import understood, years_of
 from ..text.fold import END, words
 
 TYPE_CHECKING = False
@@ -153,12 +153,10 @@ _OTHER_WORDS = {
 
 
 def _no_field(name: str) -> str:
-    from difflib import get_close_matches
-
-    near = _OTHER_WORDS.get(name.lower()) or next(iter(get_close_matches(name.lower(), _FIELDS, 1, 0.7)), "")
-    if near:
-        return f"no field '{name}': did you mean '{near}'?"
-    return f"no field '{name}': there are author, title, year, type and CSL's others; text with a colon goes in quotes"
+    other = _OTHER_WORDS.get(name.lower())
+    near = [other] if other else nearest(name, _FIELDS, 1, 0.7)
+    others = "there are author, title, year, type and CSL's others; text with a colon goes in quotes"
+    return f"no field '{name}': {did_you_mean(near) or others}"
 
 
 # Text ----------------------------------------------------------------------------------------------------------------
@@ -251,8 +249,8 @@ def _any_test(field: str, value: _Value) -> Test:
         texts = [_text(fields[name]) for name in _ANYWHERE if name in fields]
         texts += [_names(people) for name, people in fields.items() if name in NAME_VARIABLES]
         if "issued" in fields:
-            date = understood(fields["issued"])
-            texts.append(" ".join(str(part[0]) for part in date.parts if part) or date.literal or date.raw)
+            issued = fields["issued"]
+            texts.append(" ".join(map(str, years_of(issued))) or issued.literal or issued.raw)
         return found(words(f" {END} ".join(texts)))
 
     return test
@@ -278,13 +276,9 @@ def _type_test(field: str, value: _Value) -> Test:
 
 
 def _no_type(name: str) -> str:
-    from difflib import get_close_matches
-
     named = {part: type for type in sorted(TYPES) for part in (*re.split("[-_]", type), type)}
-    near = dict.fromkeys(named[part] for part in get_close_matches(name.lower(), named, 2))
-    hint = (
-        f"did you mean {' or '.join(map(repr, near))}?" if near else "there are book, chapter, thesis and CSL's others"
-    )
+    near = dict.fromkeys(named[part] for part in nearest(name, named, 2))
+    hint = did_you_mean(near) or "there are book, chapter, thesis and CSL's others"
     return f"no type '{name}': {hint}"
 
 

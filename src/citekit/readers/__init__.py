@@ -1,20 +1,20 @@
 """Records in: the forms that citekit reads, told apart by content.
 
-A form is one module with ``read(text, source, on_error) -> iterator of Reference``; those that are read line by line
-also have ``read_lines``, so that a file need not fit into memory. A module is imported when its form is met.
+A form is one module with ``read(text, source, on_error) -> iterator of Reference`` or, where it is read line by line and
+so need not fit into memory, ``read_lines(lines, source, on_error)``. A module is imported when its form is met.
 """
 
 from __future__ import annotations
 
-from ..errors import CitekitError, NotFound, ReadError
+from ..errors import CitekitError, NotFound, ReadError, nearest
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from typing import Any, TextIO
 
+    from ..errors import OnError
     from ..records import Reference
-    from .onerror import OnError
 
 _KEY_ON_LINE = r"^[^\S\n]*+(?:-\s*+)?(?:id|type|author|title)\s*:"  # each line is looked at by itself
 _HEAD = 65536  # characters that `detect` is shown of a stream
@@ -59,9 +59,7 @@ def find(name: str) -> Form:
     """A form by its name or an alias. Raises `NotFound`, with the nearest names."""
     form = _NAMES.get(name.lower())
     if form is None:
-        from difflib import get_close_matches
-
-        raise NotFound("form", name, get_close_matches(name.lower(), _NAMES, 3), f"it may be {', '.join(FORMS)}")
+        raise NotFound("form", name, nearest(name, _NAMES), f"it may be {', '.join(FORMS)}")
     return form
 
 
@@ -223,7 +221,7 @@ def _with_ids(references: Iterable[Reference], *, remember: bool) -> Iterator[Re
     numbers: dict[str, int] = {}
     for reference in references:
         if not reference.id:
-            reference.id = _made_id(reference, taken, numbers)
+            reference = reference.replace(id=_made_id(reference, taken, numbers))
             taken.add(reference.id)
         elif remember:
             taken.add(reference.id)
@@ -232,13 +230,13 @@ def _with_ids(references: Iterable[Reference], *, remember: bool) -> Iterator[Re
 
 def _made_id(reference: Reference, taken: set[str], numbers: dict[str, int]) -> str:
     """Name and year, with a number where that is taken; ``numbers`` has the last one of each."""
+    from ..records.year import year_of
+
     fields = reference.fields
     names = fields.get("author") or fields.get("editor") or ()
     words = names[0].family or names[0].literal if names else str(fields.get("title") or reference.type or "record")
-    issued = fields.get("issued")
-    year = str(issued.parts[0][0]) if issued and issued.parts and issued.parts[0] else ""
     stem = "".join(char for char in words.split()[0] if char.isalnum()) if words.split() else "record"
-    id = stem = f"{stem}{year}"
+    id = stem = f"{stem}{year_of(reference) or ''}"
     while id in taken:
         numbers[stem] = numbers.get(stem, 1) + 1
         id = f"{stem}-{numbers[stem]}"

@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Any
 
-    Tags = list[tuple[str, list[str]]]  # of one record, each with the lines of its value
-
 
 def read_name(text: str) -> Name:
     """A name as RIS and EndNote write it: ``Family, Given, Suffix``, or without a comma an institution or one word.
@@ -40,21 +38,19 @@ def person_or_institution(text: str) -> Name:
 
 
 def with_particles(name: Name) -> Name:
-    """Part the small words of a family name from it, and those at the end of the given names."""
+    """The name with the small words of its family name parted from that, and those at the end of its given names."""
     words = name.family.split()
     small = 0
     while small < len(words) - 1 and words[small][:1].islower():
         small += 1
     if small:
-        name.non_dropping_particle = " ".join(words[:small])
-        name.family = " ".join(words[small:])
+        name = name.replace(non_dropping_particle=" ".join(words[:small]), family=" ".join(words[small:]))
     words = name.given.split()
     end = len(words)
     while end > 1 and words[end - 1][:1].islower():
         end -= 1
     if end < len(words):
-        name.dropping_particle = " ".join(words[end:])
-        name.given = " ".join(words[:end])
+        name = name.replace(dropping_particle=" ".join(words[end:]), given=" ".join(words[:end]))
     return name
 
 
@@ -65,6 +61,10 @@ def read_names(texts: Iterable[str]) -> list[Name]:
 def read_date(text: str) -> Date:
     """Any date; what is none is printed as it stands."""
     return parse_date(text) or Date(literal=text.strip())
+
+
+_SERIAL = re.compile(r"\b\d[\dXx–-]*|\b[Xx]\b")
+_NO_DIGIT = re.compile(r"[^\dXx]")
 
 
 def serial_numbers(texts: Iterable[str]) -> dict[str, str]:
@@ -78,9 +78,9 @@ def serial_numbers(texts: Iterable[str]) -> dict[str, str]:
         kinds: dict[str, list[str]] = {}
         tokens: list[str] = []
         length = 0
-        for token in re.findall(r"\b\d[\dXx–-]*|\b[Xx]\b", text):
+        for token in _SERIAL.findall(text):
             tokens.append(token if tokens else token.replace("–", "-"))
-            length += len(re.sub(r"[^\dXx]", "", token))
+            length += len(_NO_DIGIT.sub("", token))
             if (length == 8 and len(tokens) == 1) or length in (10, 13):
                 kinds.setdefault("ISSN" if length == 8 else "ISBN", []).append(" ".join(tokens))
                 tokens, length = [], 0
@@ -101,15 +101,6 @@ def hyphenated(pages: str) -> str:
     '12-15, 20-21'
     """
     return _DASH.sub("-", pages)
-
-
-def by_tag(tags: Tags, joint: str = "\n") -> dict[str, list[str]]:
-    """The values of each tag of a record whose lines begin with tags; a value has one line or several."""
-    values: dict[str, list[str]] = {}
-    for tag, lines in tags:
-        if value := joint.join(lines).strip():
-            values.setdefault(tag, []).append(value)
-    return values
 
 
 def put(values: dict[str, Any], variable: str, value: Any) -> None:

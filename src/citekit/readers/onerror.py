@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-from ..errors import ReadError, told
+from ..errors import ReadError, refuse, told
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    OnError = Callable[[ReadError], object]
-
-
-def refuse(error: ReadError, on_error: OnError | None) -> None:
-    """Give an error to ``on_error``; without it raise it, as the first one ends the reading."""
-    if on_error is None:
-        raise error from error.__cause__
-    on_error(error)
+    from ..errors import OnError
 
 
 def refuse_record(

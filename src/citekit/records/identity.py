@@ -5,6 +5,7 @@ from __future__ import annotations
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Any
 
     from . import Reference
 
@@ -69,6 +70,16 @@ def bare_doi(text: str) -> str:
     if head.startswith("doi10."):
         at += 3
     return text[at:]
+
+
+def with_bare_doi(item: Any) -> Any:
+    """A CSL-JSON item whose DOI is a bare one: styles and other programs put before it what they want there.
+
+    >>> with_bare_doi({"id": "a", "DOI": "https://doi.org/10.1068/D1509"})
+    {'id': 'a', 'DOI': '10.1068/D1509'}
+    """
+    doi = item.get("DOI") if isinstance(item, dict) else None
+    return {**item, "DOI": bare_doi(doi)} if isinstance(doi, str) and not doi.startswith("10.") else item
 
 
 def doi_key(text: str) -> str:

@@ -11,34 +11,12 @@ from __future__ import annotations
 
 import re
 
-from . import Date
+from . import Date, months
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-_MONTH_NAMES = """
-    january february march april may june july august september october november december
-    januar februar marz april mai juni juli august september oktober november dezember
-    janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre
-    enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
-    gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre
-    janeiro fevereiro marco abril maio junho julho agosto setembro outubro novembro dezembro
-    januari februari maart april mei juni juli augustus september oktober november december
-"""
-_SEASONS = {
-    word: season
-    for season, words in enumerate(
-        (
-            "spring fruhling fruhjahr printemps primavera lente voorjaar",
-            "summer sommer ete verano estate verao zomer",
-            "autumn fall herbst automne otono autunno outono herfst najaar",
-            "winter hiver invierno inverno",
-        ),
-        21,
-    )
-    for word in words.split()
-}
 #: EDTF's sub-year groupings beyond the four seasons, as first and last month
 _GROUPINGS = {
     33: (1, 3), 34: (4, 6), 35: (7, 9), 36: (10, 12),
@@ -49,8 +27,6 @@ _DAYS = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _RANGE_SEPARATORS = (r"\s+[-‐-―]+\s+", r"\s+(?:to|bis|until)\s+", r"\s*[‒–—―]+\s*", r"\s*/\s*", r"\s*-\s*")
 _DASHES = re.compile(r"[-‐-―/]+")
 _CIRCA = r"(?:circa|approx(?:imately)?|about|cca|ca?)\b\.?(?=\W)\s*"
-
-_months: dict[str, int] = {}
 
 Part = tuple[int, ...]
 
@@ -79,15 +55,14 @@ def parse_date(raw: str) -> Date | None:
     return date if date is not None else _parse_loose(text)
 
 
-def understood(date: Date) -> Date:
-    """The date by its parts; where it has none, by those that can be made out of its text.
+def find_year(text: str) -> int:
+    """The first number of four digits in a text that is no date, 0 where there is none.
 
-    >>> understood(Date(literal="c. 1850")).parts, understood(Date(literal="forthcoming")).parts
-    (((1850,),), ())
+    >>> find_year("published 1998 in Oslo"), find_year("12345 copies")
+    (1998, 0)
     """
-    if date.parts or not (date.raw or date.literal):
-        return date
-    return parse_date(date.raw or date.literal) or date
+    found = re.search(r"(?<!\d)\d{4}(?!\d)", text)
+    return int(found[0]) if found else 0
 
 
 def parse_edtf(raw: str) -> Date | None:
@@ -104,9 +79,8 @@ def parse_edtf(raw: str) -> Date | None:
         return _date(_edtf_part(first))
     if first in open_ends:
         end = _date(_edtf_part(last))
-        if end:  # CSL has no range without a beginning: print the dash, sort by the end
-            end.literal = f"–{last.rstrip('?~%')}"
-        return end
+        # CSL has no range without a beginning: print the dash, sort by the end
+        return end and end.replace(literal=f"–{last.rstrip('?~%')}")
     begin = _edtf_part(first)
     if last in open_ends:
         return begin and _date((begin[0], begin[1], True))
@@ -123,13 +97,11 @@ def _date(found: _Parts | None) -> Date | None:
     if found is None:
         return None
     parts, circa, open_end = found
-    date = Date(parts=parts, circa=circa)
+    season = None
     if len(parts) == 1 and len(parts[0]) == 2 and parts[0][1] > 20:
-        date.season = parts[0][1] - 20
-        date.parts = (parts[0][:1],)
-    if open_end:
-        date.parts = (date.parts[0], ())
-    return date
+        season = parts[0][1] - 20
+        parts = (parts[0][:1],)
+    return Date((parts[0], ()) if open_end else parts, season=season, circa=circa)
 
 
 def _edtf_part(text: str) -> _Parts | None:
@@ -247,10 +219,7 @@ def _loose_date(found: dict[str, Any], circa: bool) -> Date | None:
     part = _numbers(found)
     if part is None:
         return None
-    date = _date(((part,), circa, False))
-    if date is not None and name:
-        date.season = name
-    return date
+    return Date((part,), season=name, circa=circa) if name else _date(((part,), circa, False))
 
 
 def _numbers(found: dict[str, Any]) -> Part | None:
@@ -325,7 +294,7 @@ def _worded_part(text: str) -> dict[str, Any] | None:
                 return None
             found[slot] = int(digits)
         elif token.isalpha():
-            month = _month(token)
+            month = months.number(token)
             if month and "month" not in found:
                 found["month"] = month
             elif token.lower() not in _FILLERS:
@@ -346,31 +315,3 @@ _FILLERS = frozenset(
     "of the de del den der di do le on mon tue tues wed thu thur thurs fri sat sun monday tuesday wednesday thursday "
     "friday saturday sunday".split()
 )
-
-
-def _month(word: str) -> int:
-    """The number of a month's or season's name or of its abbreviation, 0 where it is neither.
-
-    >>> _month("Sept"), _month("März"), _month("Autumn"), _month("Mayor")
-    (9, 3, 23, 0)
-    """
-    if not _months:
-        clashes = set()
-        for index, name in enumerate(_MONTH_NAMES.split()):
-            number = index % 12 + 1
-            for length in range(3, len(name) + 1):
-                if _months.setdefault(name[:length], number) != number:
-                    clashes.add(name[:length])
-        for prefix in clashes:  # jui: juin or juillet
-            del _months[prefix]
-        _months.update(_SEASONS)
-    return _months.get(_plain(word), 0)
-
-
-def _plain(word: str) -> str:
-    word = word.lower()
-    if word.isascii():
-        return word
-    import unicodedata
-
-    return "".join(char for char in unicodedata.normalize("NFD", word) if not unicodedata.combining(char))

@@ -15,7 +15,7 @@ from encodings import normalize_encoding
 from encodings.aliases import aliases
 from itertools import chain
 
-from ..errors import NotFound, ReadError
+from ..errors import NotFound, ReadError, nearest, refuse
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from io import BufferedReader
     from typing import Any, TextIO
 
+    from ..errors import OnError
+
     Warn = Callable[[str], object]
-    OnError = Callable[[ReadError], object]
 
 #: encodings of text that Python knows and a file may name, a byte a character …
 _SINGLE = frozenset(
@@ -96,9 +97,7 @@ def find(name: str) -> str:
     """
     codec = _codec(name)
     if codec is None:
-        from difflib import get_close_matches
-
-        near = get_close_matches(_bare(name).replace("_", "-"), NAMES, 3)
+        near = nearest(_bare(name).replace("_", "-"), NAMES)
         hint = "" if near else "such as utf-8, cp1252, mac-roman, gb18030, shift-jis or utf-16-le"
         raise NotFound("encoding", name, near, hint)
     return codec
@@ -276,9 +275,7 @@ class _Decoder:
     def _refused(self, codec: str, line: int, byte: int) -> None:
         name = self.encoding if codec == self.codec else codec.replace("_", "-")
         error = ReadError(f"not {name} (byte {byte:#04x}); {self.way_out}", source=self.source, line=line)
-        if self.on_error is None:
-            raise error
-        self.on_error(error)
+        refuse(error, self.on_error)
 
 
 def _is_utf_8(data: bytes) -> bool:

@@ -17,7 +17,7 @@ if not os.path.isdir(_SHARE):
 LIBRARY = os.path.join(_SHARE, "data", "library.json")
 #: the project's own styles and its table of aliases
 STYLES = os.path.join(_SHARE, "styles")
-ALIASES = os.path.join(STYLES, "aliases.toml")
+ALIASES = os.path.join(STYLES, "aliases.json")
 
 #: the file of the user's settings
 SETTINGS = "citekit.toml"

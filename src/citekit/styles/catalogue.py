@@ -14,6 +14,7 @@ import unicodedata
 from .. import __version__, styles
 from ..errors import NotFound
 from ..storage import resources, sealed
+from ..text import stopwords
 from ..text.normal import normalize
 
 TYPE_CHECKING = False
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 _CSL = "{http://purl.org/net/xbiblio/csl}"
 #: citation formats of CSL 1.0.2, "Info"
 FORMATS = ("author", "author-date", "label", "note", "numeric")
-_GENERIC = frozenset("and the of for a an in journal der die das und la le les et de".split())
 #: ASCII that is neither letter nor digit
 _BETWEEN_WORDS = {code: " " for code in range(128) if not chr(code).isalnum()}
 
@@ -270,4 +270,4 @@ def _plain(text: str) -> str:
 def _words(title: str) -> tuple[str, ...]:
     """The words of a title that tell it from others."""
     words = _plain(title).split()
-    return tuple(word for word in words if word not in _GENERIC) or tuple(words)
+    return tuple(word for word in words if word not in stopwords.OF_JOURNALS) or tuple(words)

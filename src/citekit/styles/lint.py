@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..csl.compiler.nodes import Node, StyleSource
+from ..errors import did_you_mean, nearest
 from ..records.variables import DATE_VARIABLES, NAME_VARIABLES, NUMBER_VARIABLES, STANDARD_VARIABLES, TYPES, VARIABLES
 
 TYPE_CHECKING = False
@@ -174,7 +175,5 @@ def _implies(one: tuple[str, frozenset[tuple[str, str]]], other: tuple[str, froz
 
 
 def _near(name: str, known: Iterable[str]) -> str:
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, list(known), 1)
-    return f": did you mean '{near[0]}'?" if near else ""
+    question = did_you_mean(nearest(name, known, 1))
+    return f": {question}" if question else ""

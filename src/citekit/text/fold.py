@@ -6,8 +6,8 @@ import re
 import unicodedata
 
 from .normal import normalize
+from .tags import without_tags
 
-_MARKUP = re.compile(r"</?(?:i|b|sup|sub|span)\b[^>]*>")
 _SPECIAL = {
     ord(char): replacement
     for char, replacement in {
@@ -41,18 +41,6 @@ def _plain(match: re.Match[str]) -> str:
     return "".join([char for char in text if not unicodedata.combining(char)]).translate(_SPECIAL)
 
 
-def without_markup(text: str) -> str:
-    """The text of a field without CSL-JSON's tags.
-
-    >>> without_markup("<i>re</i>markable, 1 < 2")
-    'remarkable, 1 < 2'
-    """
-    if "<" not in text:
-        return text
-    closed, end, rest = text.rpartition(">")  # behind the last one no tag ends
-    return f"{_MARKUP.sub('', closed + end)}{rest}"
-
-
 def words(text: str) -> str:
     """The folded words of a field's text, each with a space before and behind it, so that ``" border"`` is in it where a
     word begins so, and ``" border "`` where one is that.
@@ -60,7 +48,7 @@ def words(text: str) -> str:
     >>> words("Gated-globalism: «L’État»")
     ' gated globalism l etat '
     """
-    text = without_markup(text).replace("_", " ")
+    text = without_tags(text).replace("_", " ")
     if not text.isascii():
         text = _UNSPACED.sub(r" \1 ", normalize("NFKC", text).casefold())
     return f" {_BETWEEN.sub(' ', fold(text)).strip(' ')} "

@@ -20,13 +20,14 @@ from .marks import (
 )
 
 _AUTHOR = {value: mark for mark, (_, value) in AUTHOR_FORMATS.items()}
-_SMALL_CAPS = _AUTHOR["small-caps"]
-_TAGS = {
+_MARKS = {
     "i": _AUTHOR["italic"],
     "b": _AUTHOR["bold"],
-    "sc": _SMALL_CAPS,
+    "smallcaps": _AUTHOR["small-caps"],
     "sup": MARK_OF["vertical-align", "sup"],
     "sub": MARK_OF["vertical-align", "sub"],
+    "nocase": NOCASE,
+    "nodecor": NO_DECORATION,
 }
 _OPENS_QUOTE = {'"': '"', "“": "”", "'": "'", "‘": "’"}
 _CLOSES_QUOTE = {'"': '"', "”": "”", "'": "'", "’": "’"}
@@ -35,16 +36,13 @@ _LITERAL = {"'": "’"}  # what an unpaired straight quote prints as; the others
 
 _SPECIAL = pattern(f"[<\"'“”‘’«{ALL}]")
 _NONCHARACTERS = pattern(f"[{ALL}]")
-_TOKEN = pattern(
-    r"<(?P<open>i|b|sup|sub|sc)>"
-    r"|<span\s+style=[\"']font-variant:\s*(?P<caps>small-caps);?[\"']\s*>"
-    r"|<span\s+class=[\"'](?P<nocase>nocase)[\"']\s*>"
-    r"|<span\s+class=[\"'](?P<nodecor>nodecor)[\"']\s*>"
-    r"|</(?P<close>i|b|sup|sub|sc|span)>"
-    r"|(?P<quote>[\"'“”‘’])"
+#: a tag of CSL-JSON, as a regular expression without groups: what is not of this form is text
+TAG = (
+    r"</?(?:i|b|sup|sub|sc)>|</span>"
+    r"|<span\s+(?:style=[\"']font-variant:\s*small-caps;?|class=[\"'](?:nocase|nodecor))[\"']\s*>"
 )
+_TOKEN = pattern(rf"{TAG}|[\"'“”‘’]")
 _MOST_TAGS = 300  # characters of tags before a quote, behind which a word may end
-_SPAN = {"caps": _SMALL_CAPS, "nocase": NOCASE, "nodecor": NO_DECORATION}
 
 
 def ingest(text: str) -> str:
@@ -65,17 +63,16 @@ def ingest(text: str) -> str:
     if "«" in text:  # their spaces do not break (punctuation_FrenchOrthography)
         text = text.replace("« ", "«\u202f").replace(" »", "\u202f»")
     pieces: list[str] = []
-    open_ = _Open()
+    open_ = Open()
     end = 0
     for token in _TOKEN.finditer(text):
         start = token.start()
         pieces.append(text[end:start])
         end = token.end()
-        kind = token.lastgroup
         raw = token[0]
         pieces.append(_LITERAL.get(raw, raw))
         here = len(pieces) - 1
-        if kind == "quote":
+        if raw[0] != "<":
             before, after = text[start - 1 : start], text[end : end + 1]
             if before == ">":  # a tag is no reason to see a word's end
                 before = _visible_before(text, start)
@@ -87,13 +84,12 @@ def ingest(text: str) -> str:
                     continue
             if raw in _OPENS_QUOTE and after and after not in "'’ " and not after.isspace() and not before.isalnum():
                 open_.add(_OPENS_QUOTE[raw], here)
-        elif kind == "close":
-            first = open_.close(f"/{token['close']}")
+        elif raw[1] == "/":
+            first = open_.close(raw[1:-1])
             if first is not None:
-                pieces[first] = _mark(pieces[first])
-                pieces[here] = CLOSE
+                pieces[first], pieces[here] = _MARKS[name_of(pieces[first])], CLOSE
         else:
-            open_.add(f"/{token['open'] or 'span'}", here)
+            open_.add(closer_of(raw), here)
     pieces.append(text[end:])
     return "".join(pieces)
 
@@ -105,14 +101,20 @@ def _visible_before(text: str, end: int) -> str:
     return text[end - 1 : end]
 
 
-def _mark(tag: str) -> str:
-    token = _TOKEN.match(tag)
-    assert token is not None
-    return _TAGS[token["open"]] if token["open"] else _SPAN[token.lastgroup or ""]
+def closer_of(tag: str) -> str:
+    """What closes a tag that opens, as it is without its brackets: /i, /span …"""
+    return "/span" if tag.startswith("<sp") else f"/{tag[1:-1]}"
 
 
-class _Open:
-    """The tags and quotes that await their end, each with its closer and its place in the text's pieces."""
+def name_of(tag: str) -> str:
+    """The name of a tag that opens: i, b, sup, sub, smallcaps, nocase or nodecor."""
+    if not tag.startswith("<sp"):
+        return "smallcaps" if tag == "<sc>" else tag[1:-1]
+    return next((name for name in ("nocase", "nodecor") if name in tag), "smallcaps")
+
+
+class Open:
+    """The tags and quotes that await their end, each with its closer ("/i", "”") and its place among the text's pieces."""
 
     __slots__ = ("_entries", "_innermost", "_tags")
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
         def around(self, name: str, /) -> Iterable[tuple[str, int | str]]: ...
 
 
-_LONGEST = 300  # characters of a name that is looked for: comparing takes time that grows with their square
+_LONGEST = 300  # characters of a name that is looked for: its slips are as many as they are
 _SLIPS = 4000  # that are tried: where each name goes on with another letter, there is no end of them
 _AROUND = 100  # neighbours to either side, in memory
 _LAST = "\U0010ffff"
@@ -29,22 +29,6 @@ _LAST = "\U0010ffff"
 def fold(name: str) -> str:
     """A name without its case."""
     return name.lower() if name.isascii() else name.casefold()
-
-
-def nearest(wanted: str, names: Iterable[str]) -> list[str]:
-    """The three names that are most like ``wanted``, or fewer.
-
-    >>> nearest("KNUHT84", ["Knuth84", "Kant1781", "Marx67"])
-    ['Knuth84']
-    """
-    if len(wanted) > _LONGEST:
-        return []
-    from difflib import get_close_matches
-
-    spellings: dict[str, str] = {}
-    for name in names:
-        spellings.setdefault(fold(name), name)
-    return [spellings[name] for name in get_close_matches(fold(wanted), spellings, 3)]
 
 
 def candidates(wanted: str, lists: Iterable[Names]) -> Iterator[str]:

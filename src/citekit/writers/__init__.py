@@ -5,7 +5,7 @@ A form's module has ``write(references, report, **options) -> iterator of str``:
 
 from __future__ import annotations
 
-from ..errors import NotFound
+from ..errors import NotFound, nearest
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -75,10 +75,8 @@ def find(name: str) -> Form:
     """
     form = _BY_NAME.get(name.lower())
     if form is None:
-        from difflib import get_close_matches
-
-        nearest = get_close_matches(name.lower(), _BY_NAME)
-        raise NotFound("form", name, nearest, hint="" if nearest else f"there are {', '.join(FORMS)}")
+        near = nearest(name, _BY_NAME)
+        raise NotFound("form", name, near, hint="" if near else f"there are {', '.join(FORMS)}")
     return form
 
 

@@ -7,9 +7,6 @@ if TYPE_CHECKING:
     from .record import Record
 
 
-MONTHS = ("January February March April May June July August September October November December").split()
-
-
 def iso(part: tuple[int, ...]) -> str:
     """One date. EDTF counts years astronomically: 45 BC is ``-0044``; years of more digits than four begin with Y.
 

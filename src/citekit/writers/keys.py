@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import re
 
-from ..errors import CitekitError
+from ..errors import CitekitError, NotFound, nearest
+from ..records.year import year_of
+from ..text import stopwords
+from ..text.letters import letters
 from ..text.normal import normalize
-from .markup import plain
+from ..text.tags import without_tags
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from ..records import Date, Name, Reference
+    from ..records import Name, Reference
 
 #: what a key is made from where the record gives none that can be written
 DEFAULT_TEMPLATE = "{auth}{year}{title:1}"
@@ -29,10 +32,6 @@ _UNDECOMPOSED = str.maketrans(
     {"ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D",
      "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th", "ı": "i", "’": "", "'": ""}
 )  # fmt: skip
-_SMALL_WORDS = frozenset(
-    """a an and as at by de der des die das du el en et for from il in la las le les los of on or
-    the to un una und une with zu""".split()
-)
 
 
 class Keys:
@@ -58,8 +57,8 @@ class Keys:
         wanted = fill(self._template, reference) if self._template else natural(reference)
         key, tries = wanted, self._tries.get(wanted.casefold(), 0)
         while key.casefold() in self._given:
-            key = wanted + _letters(tries)
             tries += 1
+            key = wanted + letters(tries)
         self._tries[wanted.casefold()] = tries
         self._given.add(key.casefold())
         return key
@@ -108,19 +107,14 @@ def _value(match: re.Match[str], reference: Reference) -> str:
     if name == "auth":
         value = "".join(_family(author) for author in _authors(reference)[: count or 1])
     elif name == "year":
-        value = _year(reference)[-count:] if count else _year(reference)
+        year = str(abs(year_of(reference)) or "")
+        value = year[-count:] if count else year
     elif name in ("id", "type"):
         value = getattr(reference, name)
     elif name in VARIABLES:
         value = _words(reference.fields.get(name), count)
     else:
-        from difflib import get_close_matches
-
-        from ..errors import NotFound
-
-        raise NotFound(
-            "placeholder", f"{{{name}}}", get_close_matches(name, ["auth", "year", "id", "type", *VARIABLES])
-        )
+        raise NotFound("placeholder", f"{{{name}}}", nearest(name, ["auth", "year", "id", "type", *VARIABLES]))
     value = sanitise(value).replace("-", "")
     return value.lower() if case == "l" else value.upper() if case == "u" else value
 
@@ -132,30 +126,14 @@ def _authors(reference: Reference) -> list[Name]:
 
 def _family(name: Name) -> str:
     words = (name.family or name.literal or name.given).split()
-    return "".join(word[:1].upper() + word[1:] for word in words if len(words) == 1 or word.lower() not in _SMALL_WORDS)
-
-
-def _year(reference: Reference) -> str:
-    issued: Date | None = reference.fields.get("issued")
-    if issued is None:
-        return ""
-    if issued.parts and issued.parts[0]:
-        return str(issued.parts[0][0])
-    match = re.search(r"\d{4}", issued.raw or issued.literal)
-    return match[0] if match else ""
+    return "".join(
+        word[:1].upper() + word[1:] for word in words if len(words) == 1 or word.lower() not in stopwords.OF_KEYS
+    )
 
 
 def _words(value: object, count: int) -> str:
-    words = [sanitise(word).strip("-.:/+_") for word in re.split(r"[\s\W]+", plain(str(value or "")).replace("’", ""))]
-    words = [word[:1].upper() + word[1:] for word in words if word and word.lower() not in _SMALL_WORDS]
+    words = [
+        sanitise(word).strip("-.:/+_") for word in re.split(r"[\s\W]+", without_tags(str(value or "")).replace("’", ""))
+    ]
+    words = [word[:1].upper() + word[1:] for word in words if word and word.lower() not in stopwords.OF_KEYS]
     return "".join(words[: count or len(words)])
-
-
-def _letters(number: int) -> str:
-    """0 → a … 25 → z, 26 → aa …"""
-    letters = ""
-    number += 1
-    while number:
-        number, place = divmod(number - 1, 26)
-        letters = chr(97 + place) + letters
-    return letters

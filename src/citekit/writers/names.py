@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .markup import plain
+from ..text.tags import without_tags
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,8 +18,8 @@ def inverted(name: Name) -> str:
     ('van Beethoven, Ludwig', 'King, Martin, Jr.')
     """
     if name.literal and not name.family:
-        return plain(name.literal)
-    parts = [family(name), plain(name.given), plain(name.suffix)]
+        return without_tags(name.literal)
+    parts = [family(name), without_tags(name.given), without_tags(name.suffix)]
     return ", ".join(parts) if parts[2] else ", ".join(filter(None, parts))
 
 
@@ -30,7 +30,7 @@ def family(name: Name) -> str:
     >>> family(Name("Alembert", dropping_particle="d'"))
     "d'Alembert"
     """
-    parts = [name.dropping_particle, name.non_dropping_particle, plain(name.family)]
+    parts = [name.dropping_particle, name.non_dropping_particle, without_tags(name.family)]
     return " ".join(filter(None, parts)).replace("' ", "'").replace("’ ", "’")
 
 

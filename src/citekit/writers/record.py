@@ -6,7 +6,7 @@ import re
 
 from ..records.identity import bare_doi
 from ..text.normal import normalize
-from .markup import plain, tags
+from ..text.tags import tags, without_tags
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class Record:
         found = tags(text)
         if any(name and name != "nocase" for _, _, name in found):
             self.lose(variable, "markup")
-        return plain(text) if found else text
+        return without_tags(text) if found else text
 
     def names(self, variable: str) -> list[Name]:
         """The names of a name variable, empty ones left out."""
@@ -99,8 +99,7 @@ class Record:
         texts = (date.literal, date.raw, date.season)
         if any(isinstance(text, str) and _UNCLEAN.search(text) for text in texts):
             literal, raw, season = (clean(text) if isinstance(text, str) else text for text in texts)
-            cleaned: Any = {"literal": literal, "raw": raw, "season": season}
-            date = type(date)(date.parts, circa=date.circa, extra=date.extra, **cleaned)
+            date = date.replace(literal=literal, raw=raw, season=season)
         return date
 
     def lose(self, variable: str, what: str = "") -> None:
@@ -132,9 +131,7 @@ def clean(text: str) -> str:
 def _clean_name(name: Name) -> Name:
     if not any(_UNCLEAN.search(getattr(name, part)) for part in _NAME_PARTS):
         return name
-    cleaned: dict[str, Any] = {part: clean(getattr(name, part)) for part in _NAME_PARTS}
-    cleaned |= {"comma_suffix": name.comma_suffix, "static_ordering": name.static_ordering, "extra": name.extra}
-    return type(name)(**cleaned)
+    return name.replace(**{part: clean(getattr(name, part)) for part in _NAME_PARTS})
 
 
 def _filled(value: Any) -> bool:

@@ -5,11 +5,9 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from citekit.csl.document import Processor
-from citekit.csl.document.disambiguate import Probe, disambiguate, suffix_letters
+from citekit.csl.document.disambiguate import Probe, disambiguate
 from citekit.csl.render.context import Rendering
 from citekit.records import Citation, Cite, Reference
 
@@ -177,17 +175,6 @@ def test_a_suffix_for_each_of_a_thousand():
     processor.cite([Citation([Cite(id)]) for id in records])
     assert len(set(processor.citations())) == 1000
     assert processor.citations()[999] == "Smith 2010all"
-
-
-@given(st.integers(1, 10**6), st.integers(1, 10**6))
-def test_suffix_letters_are_numbers_in_order(one, other):
-    """No two numbers have the same letters, and shorter or else alphabetically earlier ones come first."""
-    first, second = suffix_letters(one), suffix_letters(other)
-    assert (one < other) == ((len(first), first) < (len(second), second))
-    number = 0
-    for char in first:
-        number = number * 26 + ord(char) - 96
-    assert number == one
 
 
 def test_all_tests_of_disambiguate_are_tried():

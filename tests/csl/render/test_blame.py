@@ -13,7 +13,7 @@ from citekit.csl.compiler.load import load
 from citekit.csl.document import Processor
 from citekit.csl.render import context
 from citekit.errors import RenderError
-from citekit.records import Citation, Cite, Date
+from citekit.records import Citation, Cite, Date, Name
 from citekit.storage import sealed
 
 from ..helpers import compiled, reference, style_xml
@@ -27,11 +27,12 @@ STYLE = style_xml(
 )
 
 
+#: a name whose family name is no text, as no reader makes it
+SPOILT = Name(family=object())
+
+
 def broken(**fields: object):
-    """A record whose fields were spoilt after it was read."""
-    record = reference("bad", title="T")
-    record.fields.update(fields)
-    return record
+    return reference("bad", title="T", **fields)
 
 
 def processor(*records) -> Processor:
@@ -41,8 +42,8 @@ def processor(*records) -> Processor:
 @pytest.mark.parametrize(
     ("fields", "function", "step"),
     [
-        ({"author": [object()]}, "macro_who_bibliography", lambda p: p.bibliography()),
-        ({"author": [object()]}, "macro_who_citation", lambda p: p.citations()),
+        ({"author": [SPOILT]}, "macro_who_bibliography", lambda p: p.bibliography()),
+        ({"author": [SPOILT]}, "macro_who_citation", lambda p: p.citations()),
         ({"issued": Date(parts=(("x",),))}, "macro_when_bibliography", lambda p: None),
     ],
     ids=["bibliography", "citation", "sorting"],
@@ -63,7 +64,7 @@ def test_style_macro_and_record_are_named(fields, function, step):
 
 
 def test_the_traceback_shows_the_macro_s_function():
-    document = processor(broken(author=[object()]))
+    document = processor(broken(author=[SPOILT]))
     document.cite([], ["bad"])
     with pytest.raises(RenderError) as caught:
         document.bibliography()

@@ -14,7 +14,7 @@ from citekit.writers.bibtex.biblatex import _FIELDS, TYPES
 
 from .. import programs
 from ..records import ARTICLE, NASTY, SCRIPTS, WHOLE, losses, records, text
-from ..test_bibtex import entry_type, field, fields
+from .test_bibtex import entry_type, field, fields
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from ..report import Report, each
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ...records import Reference
+    from ..parsing.options import Values
 
 HELP = """Add the records of files to your own library, in any data form that citekit reads. - is standard input.
 
@@ -30,40 +31,32 @@ Examples:
 """
 
 
-def run(
-    *,
-    files: tuple[str, ...],
-    from_form: str | None,
-    encoding: str | None,
-    duplicates: str,
-    dry_run: bool,
-    keep_going: bool,
-    quiet: bool,
-    verbose: bool,
-) -> int:
+def run(given: Values) -> int:
     """Add records; returns 1 where ``keep_going`` left something out, else 0."""
-    if not files:
+    if not given.files:
         raise UsageError("give at least one file, - for standard input")
-    report = Report(keep_going=keep_going, quiet=quiet, verbose=verbose)
-    known_encoding(encoding)
+    report = Report(keep_going=given.keep_going, quiet=given.quiet, verbose=given.verbose)
+    known_encoding(given.encoding)
     incoming: list[Reference] = []
     sources: dict[str, str] = {}
     report.file_of = sources.get
-    for file in files:
+    for file in given.files:
         data, name = file_bytes(file)
-        skip = report.skip if keep_going else None
-        found = list(readers.read(data, name, from_form, skip, encoding=encoding, warn=report.warn))
+        skip = report.skip if given.keep_going else None
+        found = list(readers.read(data, name, given.from_form, skip, encoding=given.encoding, warn=report.warn))
         incoming += found
         sources.update((record.id, name) for record in found)
     added: list[str] = []
 
     def change(records: list[Reference]) -> list[Reference]:
-        return _added(records, incoming, duplicates, report, added)
+        return _added(records, incoming, given.duplicates, report, added)
 
     store = Store()
-    store.update(change, dry_run=dry_run)
+    store.update(change, dry_run=given.dry_run)
     write("".join(f"{id}\n" for id in added))
-    report.inform(f"{len(added)} of {len(incoming)} records {'would be ' if dry_run else ''}added to {store.file}")
+    report.inform(
+        f"{len(added)} of {len(incoming)} records {'would be ' if given.dry_run else ''}added to {store.file}"
+    )
     return report.exit_code
 
 
@@ -77,13 +70,13 @@ def _added(
     for record, same in each(incoming, works.find, report):
         name = record.id
         if same is None and name in library:
-            record.id = _free(name, library, numbers)
+            record = record.replace(id=_free(name, library, numbers))
             report.warn(f"'{name}' is another work's id: added as '{record.id}'")
         elif same is not None and duplicates == "replace":
-            record.id = same.id
+            record = record.replace(id=same.id)
             report.warn(f"'{name}' replaces '{same.id}', the same work")
         elif same is not None and duplicates == "add":
-            record.id = _free(name, library, numbers)
+            record = record.replace(id=_free(name, library, numbers))
             report.warn(f"'{name}' is the same work as '{same.id}': added as '{record.id}'")
         elif same is not None and (same.id != name or name in library):
             known = "it" if same.id == name else f"the work as '{same.id}'"

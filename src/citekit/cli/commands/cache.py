@@ -11,6 +11,10 @@ from ..faults import UsageError
 from ..output import write
 from ..output.table import print_table
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..parsing.options import Values
+
 HELP = """Show what is cached, say where, or clear it: compiled styles, the index of styles, and those of large libraries.
 
 \b
@@ -34,12 +38,12 @@ _PARTS = {
 }
 
 
-def run(*, action: tuple[str, ...], color: str) -> int:
+def run(given: Values) -> int:
     """Show or clear the cache; returns 0."""
-    actions = {"info": lambda folder: _info(folder, color), "path": _path, "clear": _clear}
-    if len(action) > 1 or not actions.keys() >= set(action):
+    actions = {"info": lambda folder: _info(folder, given.color), "path": _path, "clear": _clear}
+    if len(given.action) > 1 or not actions.keys() >= set(given.action):
         raise UsageError(f"give one of {', '.join(actions)}")
-    actions[action[0] if action else "info"](resources.user_folder("cache"))
+    actions[given.action[0] if given.action else "info"](resources.user_folder("cache"))
     return 0
 
 

@@ -14,6 +14,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ...library import Library
     from ...records import Reference
+    from ..parsing.options import Values
 
     Piece = tuple[dict[str, list[str]], str]  # the ids of a citation, its marked text
 
@@ -32,54 +33,40 @@ Examples:
 """
 
 
-def run(
-    *,
-    cites: tuple[str, ...],
-    library: tuple[str, ...],
-    encoding: str | None,
-    style: str,
-    locale: str | None,
-    to: str | None,
-    locator: str | None,
-    prefix: str | None,
-    suffix: str | None,
-    suppress_author: bool,
-    author_only: bool,
-    each: bool,
-    output: str | None,
-    keep_going: bool,
-    color: str,
-    quiet: bool,
-    verbose: bool,
-) -> int:
+def run(given: Values) -> int:
     """Print the citation, or with ``each`` one of each; returns 1 where ``keep_going`` left something out, else 0."""
     from .. import rendered
 
-    if not cites:
+    if not given.cites:
         raise UsageError("give at least one id, or - for ids on standard input")
-    if suppress_author and author_only:
+    if given.suppress_author and given.author_only:
         raise UsageError("--suppress-author and --author-only exclude each other")
-    if style.lower() in form_names():
-        raise UsageError(f"{style} is a form of data: cite needs a CSL style")
-    report = Report(keep_going=keep_going, quiet=quiet, verbose=verbose)
-    cited = _cited(with_stdin(cites, library, report), open_library(library, report, encoding), report)
-    form = rendered.output_form(to, color, output)
-    loaded = rendered.load_style(style, locale, report, links=form == "ansi")
+    if given.style.lower() in form_names():
+        raise UsageError(f"{given.style} is a form of data: cite needs a CSL style")
+    report = Report(keep_going=given.keep_going, quiet=given.quiet, verbose=given.verbose)
+    cited = _cited(
+        with_stdin(given.cites, given.library, report), open_library(given.library, report, given.encoding), report
+    )
+    form = rendered.output_form(given.to, given.color, given.output)
+    loaded = rendered.load_style(given.style, given.locale, report, links=form == "ansi")
     if loaded.compiled.citation is None:
-        raise StyleError(f"style '{style}' has no citations")
+        raise StyleError(f"style '{given.style}' has no citations")
 
     def pieces_of(references: list[Reference]) -> list[Piece]:
         known = {reference.id for reference in references}
         left = [(reference, place) for reference, place in cited if reference.id in known]
         citations: list[Citation] = []
-        for group in [[one] for one in left] if each else [left] if left else []:
+        for group in [[one] for one in left] if given.each else [left] if left else []:
             made = [
                 Cite(
-                    reference.id, *loaded.parse_locator(place), suppress_author=suppress_author, author_only=author_only
+                    reference.id,
+                    *loaded.parse_locator(place),
+                    suppress_author=given.suppress_author,
+                    author_only=given.author_only,
                 )
-                for reference, place in _with_locator(group, locator)
+                for reference, place in _with_locator(group, given.locator)
             ]
-            made[0].prefix, made[-1].suffix = prefix or "", suffix or ""
+            made[0].prefix, made[-1].suffix = given.prefix or "", given.suffix or ""
             citations.append(Citation(made, note=len(citations) + 1 if loaded.compiled.is_note else 0))
         marked = loaded.document(references, citations, uncited=()).citations()
         return [
@@ -88,7 +75,7 @@ def run(
         ]
 
     pieces = together(list({reference.id: reference for reference, _ in cited}.values()), pieces_of, report)
-    write(rendered.coloured(_text(pieces, form, style, report), form, color, output), output)
+    write(rendered.coloured(_text(pieces, form, given.style, report), form, given.color, given.output), given.output)
     return report.exit_code
 
 

@@ -9,8 +9,8 @@ from ...formats import get
 from ...text.marks import ALL, CLOSE, LINK, LINK_TEXT, MARK_OF
 from ..data import form_names
 from ..faults import UsageError
-from ..output import colour
-from ..output.dress import plain, terminal
+from ..output import colour, is_seen
+from ..output.dress import plain
 from ..output.table import check_form, print_objects, print_table
 from ..records import select
 from ..report import Report, each
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ...records import Reference
+    from ..parsing.options import Values
 
 HELP = """Print references in several styles, one below the other; -s may be given as often as you like. Without it: APA,
 Chicago, Harvard, IEEE, MLA and Vancouver.
@@ -40,37 +41,24 @@ _MARK = MARK_OF["text-decoration", "underline"]
 _TOKENS = re.compile(rf"{LINK}[^{LINK_TEXT}]*{LINK_TEXT}|[{ALL}]|\s+|\w+|[^\w\s]")
 
 
-def run(
-    *,
-    ids: tuple[str, ...],
-    library: tuple[str, ...],
-    encoding: str | None,
-    styles: tuple[str, ...],
-    locale: str | None,
-    to_rows: str | None,
-    output: str | None,
-    color: str,
-    keep_going: bool,
-    quiet: bool,
-    verbose: bool,
-) -> int:
+def run(given: Values) -> int:
     """Print the references; returns 1 where ``keep_going`` left something out, else 0."""
-    to_rows = check_form(to_rows, output)
-    if not ids:
+    to_rows = check_form(given.to_rows, given.output)
+    if not given.ids:
         raise UsageError("give at least one id, or - for ids on standard input")
-    names = tuple(dict.fromkeys(styles)) or _WELL_KNOWN
-    report = Report(keep_going=keep_going, quiet=quiet, verbose=verbose)
-    references = select(ids, library, report, all=False, encoding=encoding)
-    person = to_rows is None and terminal(output)
-    dressed = to_rows != "jsonl" and colour(color, output)
-    compared = list(_compared(references, names, locale, report, links=dressed))
+    names = tuple(dict.fromkeys(given.styles)) or _WELL_KNOWN
+    report = Report(keep_going=given.keep_going, quiet=given.quiet, verbose=given.verbose)
+    references = select(given.ids, given.library, report, all=False, encoding=given.encoding)
+    person = to_rows is None and is_seen(given.output)
+    dressed = to_rows != "jsonl" and colour(given.color, given.output)
+    compared = list(_compared(references, names, given.locale, report, links=dressed))
     if to_rows == "jsonl":
         objects = (
             {"id": id, "style": name, "text": plain(text), "html": get("html").entry(text)}
             for id, texts in compared
             for name, text in zip(names, texts, strict=True)
         )
-        print_objects(objects, color=color, output=output)
+        print_objects(objects, color=given.color, output=given.output)
         return report.exit_code
     rows: list[tuple[str, ...]] = []
     for id, texts in compared:
@@ -79,7 +67,7 @@ def run(
                 rows.append(())
             rows.append((id, name, text)[len(references) == 1 :])
     columns = ("id", "style", "reference")[len(references) == 1 :]
-    print_table(columns, rows, to_rows, header=False, color=color, output=output)
+    print_table(columns, rows, to_rows, header=False, color=given.color, output=given.output)
     return report.exit_code
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from ...errors import NotFound
+from ...errors import NotFound, nearest
 from ..faults import UsageError
 from ..output import write
 from ..parsing.shells import SCRIPTS
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..parsing.options import Values
 
 HELP = """Print the script that lets a shell complete commands, options, ids, styles, locales and forms.
 
@@ -24,14 +28,12 @@ Examples:
 """
 
 
-def run(*, shells: tuple[str, ...]) -> int:
+def run(given: Values) -> int:
     """Print the script of a shell; returns 0."""
-    if len(shells) != 1:
+    if len(given.shells) != 1:
         raise UsageError(f"give one shell: {', '.join(SCRIPTS)}")
-    (shell,) = shells
+    (shell,) = given.shells
     if shell not in SCRIPTS:
-        from difflib import get_close_matches
-
-        raise NotFound("shell", shell, get_close_matches(shell, SCRIPTS, 1), f"it may be {', '.join(SCRIPTS)}")
+        raise NotFound("shell", shell, nearest(shell, SCRIPTS, 1), f"it may be {', '.join(SCRIPTS)}")
     write(SCRIPTS[shell])
     return 0

@@ -7,7 +7,7 @@ import os
 import click
 from click.core import ParameterSource
 
-from ...errors import NotFound
+from ...errors import NotFound, nearest
 from ...storage import resources
 from ..output.table import print_table
 from ..parsing.options import OPTIONS
@@ -16,7 +16,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from ..parsing.options import Option
+    from ..parsing.options import Option, Values
     from ..parsing.settings import Settings
 
 HELP = f"""Show every setting, its value, and where that came from: the command line, the environment, citekit.toml, or default.
@@ -40,7 +40,7 @@ Examples:
 _FOLDERS = (("data", "CITEKIT_DATA"), ("config", "CITEKIT_CONFIG_FOLDER"), ("cache", "CITEKIT_CACHE"))
 
 
-def run(*, names: tuple[str, ...], **values: Any) -> int:
+def run(given: Values) -> int:
     """Print the settings of these names, or all; returns 0."""
     context = click.get_current_context()
     settings: Settings | None = context.meta["citekit.settings"][0]
@@ -48,23 +48,19 @@ def run(*, names: tuple[str, ...], **values: Any) -> int:
     rows = {"config": ("config", file or "", _origin_of_file(file, context))}
     for option in OPTIONS.values():
         if option.key != "config":
-            given = context.get_parameter_source(option.key) is ParameterSource.COMMANDLINE
-            value, source = ("", "") if given else _below(option, settings)
-            rows[option.setting] = (
-                (option.setting, _text(values[option.key]), "command line")
-                if given
-                else (option.setting, value, source)
-            )
+            if context.get_parameter_source(option.key) is ParameterSource.COMMANDLINE:
+                value, source = _text(getattr(given, option.key)), "command line"
+            else:
+                value, source = _below(option, settings)
+            rows[option.setting] = (option.setting, value, source)
     for kind, variable in _FOLDERS:
         source = variable if os.environ.get(variable) else "default"
         rows[f"{kind}-folder"] = (f"{kind}-folder", resources.user_folder(kind), source)
-    for name in names:
+    for name in given.names:
         if name not in rows:
-            from difflib import get_close_matches
-
-            raise NotFound("setting", name, get_close_matches(name, rows, 2))
+            raise NotFound("setting", name, nearest(name, rows, 2))
     print_table(
-        ("setting", "value", "from"), [rows[name] for name in names or rows], header=False, color=values["color"]
+        ("setting", "value", "from"), [rows[name] for name in given.names or rows], header=False, color=given.color
     )
     return 0
 

@@ -18,6 +18,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ...records import Reference
     from ...writers import Form
+    from ..parsing.options import Values
 
 HELP = """Turn files of records into another data form. - is standard input or output; without OUT, standard output. Several
 files become one: IN... -o OUT.
@@ -43,48 +44,36 @@ Examples:
 _BIBTEX = {"bibtex", "biblatex"}
 
 
-def run(
-    *,
-    files: tuple[str, ...],
-    from_form: str | None,
-    encoding: str | None,
-    to_form: str | None,
-    key: str | None,
-    output: str | None,
-    in_place: bool,
-    dry_run: bool,
-    keep_going: bool,
-    color: str,
-    quiet: bool,
-    verbose: bool,
-) -> int:
+def run(given: Values) -> int:
     """Convert files; returns 1 where ``keep_going`` left something out, else 0."""
-    sources, target = _places(files, output, to_form, in_place=in_place)
-    if dry_run and not in_place:
+    sources, target = _places(given.files, given.output, given.to_form, in_place=given.in_place)
+    if given.dry_run and not given.in_place:
         raise UsageError("--dry-run shows what --in-place would change")
-    report = Report(keep_going=keep_going, quiet=quiet, verbose=verbose)
-    form = choose_form(to_form, target, key)
-    known_encoding(encoding)
+    report = Report(keep_going=given.keep_going, quiet=given.quiet, verbose=given.verbose)
+    form = choose_form(given.to_form, target, given.key)
+    known_encoding(given.encoding)
     references: list[Reference] = []
     names: dict[str, str] = {}
     before = b""
     for source in sources:
-        with Progress(f"Reading {source}", quiet=quiet or source == "-"):  # somebody may be typing
+        with Progress(f"Reading {source}", quiet=given.quiet or source == "-"):  # somebody may be typing
             data, name = file_bytes(source)
-            replaced = in_place and is_same(source, target)
+            replaced = given.in_place and is_same(source, target)
             if replaced:
-                _check_form(data, name, from_form, encoding, form)
+                _check_form(data, name, given.from_form, given.encoding, form)
                 before = data
-            skip = report.skip if keep_going and not replaced else None  # what is left out would be gone
-            read = list(readers.read(data, name, from_form, skip, encoding=encoding, warn=report.warn))
+            skip = report.skip if given.keep_going and not replaced else None  # what is left out would be gone
+            read = list(readers.read(data, name, given.from_form, skip, encoding=given.encoding, warn=report.warn))
         references += read
         names |= dict.fromkeys((reference.id for reference in read), name)
     report.file_of = names.get
-    report.keep_going = keep_going and not in_place  # nor what cannot be written
-    text = to_data(references, form.name, report, key=key, color="never" if dry_run else color, file=target)
-    if dry_run:
+    report.keep_going = given.keep_going and not given.in_place  # nor what cannot be written
+    text = to_data(
+        references, form.name, report, key=given.key, color="never" if given.dry_run else given.color, file=target
+    )
+    if given.dry_run:
         difference = _difference(before.decode("utf-8", "replace"), text, target)
-        write(highlighted(difference, "diff") if colour(color) else difference)
+        write(highlighted(difference, "diff") if colour(given.color) else difference)
     else:
         write(text, target)
     report.inform(f"{', '.join(sources)}: {len(references)} records to {target} as {form.description}")

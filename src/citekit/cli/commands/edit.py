@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 
-from ...errors import CitekitError, NotFound
+from ...errors import CitekitError, NotFound, nearest
 from ...library import Library
 from ...library.store import Store
-from ...records import Reference
 from ...records.variables import DATE_VARIABLES, NAME_VARIABLES, TYPES, VARIABLES
 from ...storage import resources
 from ..faults import UsageError
@@ -17,6 +16,9 @@ from ..report import Report
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
+
+    from ...records import Reference
+    from ..parsing.options import Values
 
 HELP = """Change a record of your own library: each FIELD is a CSL variable, type or id; "FIELD=" removes it.
 
@@ -31,12 +33,12 @@ Examples:
 """
 
 
-def run(*, words: tuple[str, ...], dry_run: bool, quiet: bool, verbose: bool) -> int:
+def run(given: Values) -> int:
     """Change a record; returns 0."""
-    if len(words) < 2:
+    if len(given.words) < 2:
         raise UsageError("give an id and what to change: ID FIELD=VALUE…")
-    report = Report(quiet=quiet, verbose=verbose)
-    id, *assignments = words
+    report = Report(quiet=given.quiet, verbose=given.verbose)
+    id, *assignments = given.words
     values: dict[str, str] = {}
     for assignment in assignments:
         field, equals, text = assignment.partition("=")
@@ -59,26 +61,22 @@ def run(*, words: tuple[str, ...], dry_run: bool, quiet: bool, verbose: bool) ->
             return [*records, after]
         return [after if record is before else record for record in records]
 
-    Store().update(change, dry_run=dry_run)
+    Store().update(change, dry_run=given.dry_run)
     write(json.dumps(changed[0].to_csl(), ensure_ascii=False, indent=2) + "\n")
     return report.exit_code
 
 
 def _edited(reference: Reference, values: dict[str, str]) -> Reference:
     """The record with the values that are given as text."""
-    after = Reference(reference.id, reference.type, dict(reference.fields))
+    changes: dict[str, Any] = {}
     for field, text in values.items():
         if field in ("id", "type"):
-            setattr(after, field, _required(field, text))
-        elif field not in VARIABLES and field not in after.fields:
-            from difflib import get_close_matches
-
-            raise NotFound("variable", field, get_close_matches(field, [*VARIABLES, "id", "type"], 2))
-        elif not text.strip():
-            after.fields.pop(field, None)
+            changes[field] = _required(field, text)
+        elif field not in VARIABLES and field not in reference.fields:
+            raise NotFound("variable", field, nearest(field, [*VARIABLES, "id", "type"], 2))
         else:
-            after.fields[field] = _value(field, text.strip(), after)
-    return after
+            changes[field] = _value(field, text.strip(), reference) if text.strip() else None
+    return reference.replace(**changes)
 
 
 def _required(field: str, text: str) -> str:
@@ -86,9 +84,7 @@ def _required(field: str, text: str) -> str:
     if not value:
         raise CitekitError(f"{field}: a record cannot be without")
     if field == "type" and value not in TYPES:
-        from difflib import get_close_matches
-
-        raise NotFound("type", value, get_close_matches(value, TYPES, 2))
+        raise NotFound("type", value, nearest(value, TYPES, 2))
     return value
 
 

@@ -7,6 +7,10 @@ from ..output import write
 from ..records import select
 from ..report import Report
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..parsing.options import Values
+
 HELP = """Print records as data for reference managers: BibTeX, BibLaTeX, RIS, EndNote, CSL-JSON and others.
 
 An ID is a record's id, its DOI, its citation key, or repository:number (oro:24797); - reads ids from standard
@@ -22,25 +26,11 @@ Examples:
 """
 
 
-def run(
-    *,
-    ids: tuple[str, ...],
-    library: tuple[str, ...],
-    encoding: str | None,
-    to_form: str | None,
-    key: str | None,
-    output: str | None,
-    all: bool,
-    where: str | None,
-    keep_going: bool,
-    color: str,
-    quiet: bool,
-    verbose: bool,
-) -> int:
+def run(given: Values) -> int:
     """Print the records; returns 1 where ``keep_going`` left something out, else 0."""
-    report = Report(keep_going=keep_going, quiet=quiet, verbose=verbose)
-    form = choose_form(to_form, output, key)
-    references = select(ids, library, report, all=all, where=where, encoding=encoding)
-    write(to_data(references, form.name, report, key=key, color=color, file=output), output)
+    report = Report(keep_going=given.keep_going, quiet=given.quiet, verbose=given.verbose)
+    form = choose_form(given.to_form, given.output, given.key)
+    references = select(given.ids, given.library, report, all=given.all, where=given.where, encoding=given.encoding)
+    write(to_data(references, form.name, report, key=given.key, color=given.color, file=given.output), given.output)
     report.inform(f"{len(references)} records as {form.description}")
     return report.exit_code

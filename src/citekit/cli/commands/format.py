@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from ...api import Entry
     from ...records import Reference
+    from ..parsing.options import Values
 
 HELP = """Print references in any CSL style, or as data.
 
@@ -41,73 +42,53 @@ Examples:
 """
 
 
-def run(
-    *,
-    ids: tuple[str, ...],
-    library: tuple[str, ...],
-    encoding: str | None,
-    style: str,
-    locale: str | None,
-    to: str | None,
-    output: str | None,
-    order: str,
-    all: bool,
-    where: str | None,
-    group_by: str | None,
-    independent: bool,
-    links: bool,
-    keep_going: bool,
-    color: str,
-    quiet: bool,
-    verbose: bool,
-) -> int:
+def run(given: Values) -> int:
     """Print the references; returns 1 where ``keep_going`` left something out, else 0."""
-    report = Report(keep_going=keep_going, quiet=quiet, verbose=verbose)
-    if to is None and (of_file := data_of_file(output)):
-        style = of_file
+    report = Report(keep_going=given.keep_going, quiet=given.quiet, verbose=given.verbose)
+    style = (data_of_file(given.output) if given.to is None else None) or given.style
     data = style.lower() in form_names()
-    if data and to not in (None, "text", "plain"):
-        raise UsageError(f"--style {style} prints data: --to {to} goes with a CSL style")
-    if data and group_by:
+    if data and given.to not in (None, "text", "plain"):
+        raise UsageError(f"--style {style} prints data: --to {given.to} goes with a CSL style")
+    if data and given.group_by:
         raise UsageError(f"--style {style} prints data: --group-by goes with a CSL style")
-    if independent and group_by:
+    if given.independent and given.group_by:
         raise UsageError("--independent prints record by record: --group-by needs all of them")
     references: Iterable[Reference] = (
-        stream(library, report, where, encoding)
-        if independent and (all or where) and not ids
-        else select(ids, library, report, all=all, where=where, encoding=encoding)
+        stream(given.library, report, given.where, given.encoding)
+        if given.independent and (given.all or given.where) and not given.ids
+        else select(given.ids, given.library, report, all=given.all, where=given.where, encoding=given.encoding)
     )
     if data:
-        write(to_data(list(references), style, report, brief=True, color=color, file=output), output)
+        write(to_data(list(references), style, report, brief=True, color=given.color, file=given.output), given.output)
         return report.exit_code
     from .. import rendered
 
-    form = rendered.output_form(to, color, output)
-    chosen = rendered.load_style(style, locale, report, links=links or form == "ansi")
+    form = rendered.output_form(given.to, given.color, given.output)
+    chosen = rendered.load_style(style, given.locale, report, links=given.links or form == "ansi")
     hanging = chosen.layout.hanging_indent
-    if independent:
+    if given.independent:
         from itertools import chain, islice
 
-        with Progress("Rendering", quiet=quiet or is_seen(output)) as progress:
+        with Progress("Rendering", quiet=given.quiet or is_seen(given.output)) as progress:
             entries = chosen.entries(progress.over(references), on_error=report.skip)
             some = [("", chain((first,), entries)) for first in islice(entries, 1)]
-            write(_pieces(some, form, hanging=hanging), output)
+            write(_pieces(some, form, hanging=hanging), given.output)
         return report.exit_code
     references = list(references)
 
     def text_of(references: list[Reference]) -> str:
         part = progress.part if progress.is_seen else None
-        bibliography = chosen.bibliography(references, order=order, group_by=group_by, progress=part)
+        bibliography = chosen.bibliography(references, order=given.order, group_by=given.group_by, progress=part)
         if references and not bibliography.groups:
             raise StyleError(f"style '{style}' has no bibliography")
         groups = [(group.heading, group.entries) for group in bibliography.groups]
         return "".join(_pieces(groups, form, hanging=hanging))
 
-    with Progress(f"Rendering {len(references):,} references", quiet=quiet or len(references) < MANY) as progress:
+    with Progress(f"Rendering {len(references):,} references", quiet=given.quiet or len(references) < MANY) as progress:
         text = together(references, text_of, report)
     report.inform(f"{len(references)} references in {style}")
     # all is rendered before anything is written: an error leaves nothing half done
-    write(rendered.coloured(text, form, color, output), output)
+    write(rendered.coloured(text, form, given.color, given.output), given.output)
     return report.exit_code
 
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from ...storage import resources
 from ..faults import UsageError, say
-from ..output.dress import terminal
+from ..output import is_seen
 from ..output.listing import print_records
 from ..output.table import check_form
 from ..records import filtered, open_library
 from ..report import Report
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..parsing.options import Values
 
 HELP = """List the records of the library: id, authors, year, title and type, in the order of the files.
 
@@ -23,29 +27,17 @@ Examples:
 """
 
 
-def run(
-    *,
-    words: tuple[str, ...],
-    library: tuple[str, ...],
-    encoding: str | None,
-    where: str | None,
-    to_rows: str | None,
-    output: str | None,
-    color: str,
-    keep_going: bool,
-    quiet: bool,
-    verbose: bool,
-) -> int:
+def run(given: Values) -> int:
     """Print the records; returns 1 where ``keep_going`` left something out, else 0."""
-    if words:
-        raise UsageError(f"list takes no words: citekit search {' '.join(words)}")
-    to_rows = check_form(to_rows, output)
-    report = Report(keep_going=keep_going, quiet=quiet, verbose=verbose)
-    records = open_library(library, report, encoding)
-    print_records(filtered(records, where, report), report, to_rows, color, output)
+    if given.words:
+        raise UsageError(f"list takes no words: citekit search {' '.join(given.words)}")
+    to_rows = check_form(given.to_rows, given.output)
+    report = Report(keep_going=given.keep_going, quiet=given.quiet, verbose=given.verbose)
+    records = open_library(given.library, report, given.encoding)
+    print_records(filtered(records, given.where, report), report, to_rows, given.color, given.output)
     report.inform(f"{len(records)} records in the library")
-    if terminal(output) and not quiet:
-        _hint(library, len(records))
+    if is_seen(given.output) and not given.quiet:
+        _hint(given.library, len(records))
     return report.exit_code
 
 

@@ -14,6 +14,7 @@ from ..report import Report
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ...records import Reference
+    from ..parsing.options import Values
 
 HELP = """Remove records from your own library: all of them, or none where one is not there.
 
@@ -27,12 +28,12 @@ Examples:
 """
 
 
-def run(*, ids: tuple[str, ...], dry_run: bool, quiet: bool, verbose: bool) -> int:
+def run(given: Values) -> int:
     """Remove records; returns 0."""
-    if not ids:
+    if not given.ids:
         raise UsageError("give at least one id, - for ids on standard input")
-    report = Report(quiet=quiet, verbose=verbose)
-    wanted = with_stdin(ids, (), report)
+    report = Report(quiet=given.quiet, verbose=given.verbose)
+    wanted = with_stdin(given.ids, (), report)
     gone: list[str] = []
 
     def change(records: list[Reference]) -> list[Reference]:
@@ -40,9 +41,9 @@ def run(*, ids: tuple[str, ...], dry_run: bool, quiet: bool, verbose: bool) -> i
         return [record for record in records if record.id not in gone]
 
     store = Store()
-    store.update(change, dry_run=dry_run)
+    store.update(change, dry_run=given.dry_run)
     write("".join(f"{id}\n" for id in gone))
-    report.inform(f"{len(gone)} records {'would be ' if dry_run else ''}removed from {store.file}")
+    report.inform(f"{len(gone)} records {'would be ' if given.dry_run else ''}removed from {store.file}")
     return report.exit_code
 
 

@@ -12,6 +12,7 @@ from ..report import Report
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ...library import Library
+    from ..parsing.options import Values
 
 HELP = """Find the records that have all the words, or words that begin so, in title, names, year, journal or book, abstract,
 keywords or notes. The best come first; accents and capitals do not count.
@@ -26,29 +27,18 @@ Examples:
 """
 
 
-def run(
-    *,
-    words: tuple[str, ...],
-    library: tuple[str, ...],
-    encoding: str | None,
-    to_rows: str | None,
-    output: str | None,
-    color: str,
-    keep_going: bool,
-    quiet: bool,
-    verbose: bool,
-) -> int:
+def run(given: Values) -> int:
     """Print what is found; nothing is an error."""
-    wanted = [word for word in " ".join(words).split() if any(map(str.isalnum, word))]
+    wanted = [word for word in " ".join(given.words).split() if any(map(str.isalnum, word))]
     if not wanted:
         raise UsageError("give at least one word")
-    to_rows = check_form(to_rows, output)
-    report = Report(keep_going=keep_going, quiet=quiet, verbose=verbose)
-    records = open_library(library, report, encoding)
+    to_rows = check_form(given.to_rows, given.output)
+    report = Report(keep_going=given.keep_going, quiet=given.quiet, verbose=given.verbose)
+    records = open_library(given.library, report, given.encoding)
     found = list(records.search(" ".join(wanted)))
     if not found:
         raise NotFound("record with the words", " ".join(wanted), hint=_missed(wanted, records))
-    print_records(found, report, to_rows, color, output)
+    print_records(found, report, to_rows, given.color, given.output)
     report.inform(f"{len(found)} records with the words '{' '.join(wanted)}'")
     return report.exit_code
 

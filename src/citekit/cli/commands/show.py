@@ -5,8 +5,8 @@ from __future__ import annotations
 from ...errors import StyleError
 from ..data import form_names
 from ..faults import UsageError
-from ..output import colour
-from ..output.dress import link, terminal
+from ..output import colour, is_seen
+from ..output.dress import link
 from ..output.page import FIELDS, facts
 from ..output.table import check_form, print_objects, print_table
 from ..records import select
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from ...records import Reference
+    from ..parsing.options import Values
 
 HELP = """Show a record as the page of its repository does: its reference, whether there is a full text, its DOI, where to look
 it up (Google Scholar, Altmetric, Dimensions), abstract, dates, and where it belongs. Only what is there is shown.
@@ -34,44 +35,30 @@ Examples:
 """
 
 
-def run(
-    *,
-    ids: tuple[str, ...],
-    library: tuple[str, ...],
-    encoding: str | None,
-    all: bool,
-    style: str,
-    locale: str | None,
-    to_rows: str | None,
-    output: str | None,
-    color: str,
-    keep_going: bool,
-    quiet: bool,
-    verbose: bool,
-) -> int:
+def run(given: Values) -> int:
     """Print the records; returns 1 where ``keep_going`` left something out, else 0."""
     from .. import rendered
 
-    to_rows = check_form(to_rows, output)
-    if style.lower() in form_names():
-        raise UsageError(f"{style} is a form of data: show needs a CSL style; citekit export prints data")
-    report = Report(keep_going=keep_going, quiet=quiet, verbose=verbose)
-    references = select(ids, library, report, all=all, encoding=encoding)
-    person = to_rows is None and terminal(output)
-    links = colour(color, output)
-    loaded = rendered.load_style(style, locale, report, links=links)
+    to_rows = check_form(given.to_rows, given.output)
+    if given.style.lower() in form_names():
+        raise UsageError(f"{given.style} is a form of data: show needs a CSL style; citekit export prints data")
+    report = Report(keep_going=given.keep_going, quiet=given.quiet, verbose=given.verbose)
+    references = select(given.ids, given.library, report, all=given.all, encoding=given.encoding)
+    person = to_rows is None and is_seen(given.output)
+    links = colour(given.color, given.output)
+    loaded = rendered.load_style(given.style, given.locale, report, links=links)
     if loaded.compiled.bibliography is None:
-        raise StyleError(f"style '{style}' has no bibliography")
+        raise StyleError(f"style '{given.style}' has no bibliography")
 
     def page(reference: Reference) -> dict[str, Any]:
         return facts(reference, loaded.bibliography([reference]).entries[0].marked)
 
     pages = [made for _, made in each(references, page, report)]
     if to_rows == "jsonl":
-        print_objects(pages, color=color, output=output)
+        print_objects(pages, color=given.color, output=given.output)
         return report.exit_code
     rows = _rows(pages, person=person, links=links)
-    print_table(("", ""), rows, to_rows, header=False, color=color, output=output)
+    print_table(("", ""), rows, to_rows, header=False, color=given.color, output=given.output)
     return report.exit_code
 
 

@@ -5,12 +5,10 @@ What is printed comes as marked text (`citekit.text.marks`), of which a pipe get
 
 from __future__ import annotations
 
-import sys
-
 from ... import formats
 from ...text.lazy import pattern
 from ...text.marks import CLOSE, LINK, LINK_TEXT, MARK_OF
-from ...writers.markup import rewrite
+from ...text.tags import rewrite
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -36,11 +34,6 @@ _FIELDS = {"ris": r"(?m)^[A-Z][A-Z0-9](?=  -)", "endnote": r"(?m)^%\S", "dc": r"
 _LONGEST = 200_000  # characters: more than anybody reads on a terminal; pygments takes a second for them
 #: what could drive a terminal, and turn the direction of writing
 _CONTROL = pattern("[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-
-
-def terminal(file: str | None = None) -> bool:
-    """Whether results are printed to a person: standard output is a terminal, and it is there that they go."""
-    return file in (None, "-") and sys.stdout is not None and sys.stdout.isatty()
 
 
 def marked(text: str) -> str:

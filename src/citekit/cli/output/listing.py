@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from ...records.identity import doi_address, doi_key
-from ...writers.markup import plain
+from ...records.year import year_text, years_of
+from ...text.tags import without_tags
 from ...writers.names import family, inverted
 from ..report import each
-from .dress import link, marked, terminal
+from . import is_seen
+from .dress import link, marked
 from .table import print_objects, print_table
 
 TYPE_CHECKING = False
@@ -32,7 +34,7 @@ def print_records(
         objects = (made for _, made in each(references, _object, report))
         print_objects(objects, color=color, output=output)
         return
-    person = to is None and terminal(output)
+    person = to is None and is_seen(output)
     columns = ("id", "authors", "year", "title", "type")
     rows = (made for _, made in each(references, lambda reference: _row(reference, person=person), report))
     print_table(columns, rows, to, color=color, output=output)
@@ -67,7 +69,7 @@ def makers(reference: Reference) -> list[Name]:
 
 
 def _short(names: list[Name]) -> str:
-    families = [family(name) or plain(name.literal or name.given) for name in names]
+    families = [family(name) or without_tags(name.literal or name.given) for name in names]
     return f"{families[0]} et al." if len(families) >= _SHORT else " and ".join(families)
 
 
@@ -76,12 +78,7 @@ def year(reference: Reference) -> str:
     issued = reference.fields.get("issued")
     if issued is None:
         return str(reference.fields.get("status", ""))
-    years = [_year(date[0]) for date in issued.parts if date]
-    return "–".join(dict.fromkeys(years)) or issued.literal or issued.raw
-
-
-def _year(number: int) -> str:
-    return str(number) if number > 0 else f"{-number} BC"
+    return "–".join(dict.fromkeys(map(year_text, years_of(issued)))) or issued.literal or issued.raw
 
 
 def doi_link(reference: Reference) -> str:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 
+from ...records import months
 from ...records.identity import doi_key
-from ...writers.markup import plain
+from ...text.tags import without_tags
 from ...writers.names import family
 from .dress import marked
 from .listing import doi_link, makers, quoted
@@ -88,7 +89,6 @@ _CONTENTS = {
     "draft": "Draft", "submitted": "Submitted Version", "accepted": "Accepted Manuscript",
     "published": "Version of Record", "updated": "Updated Version",
 }  # fmt: skip
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 #: the markup of publishers' abstracts (JATS, HTML), which is no part of CSL-JSON
 _FOREIGN_TAGS = re.compile(r"</?(?:jats:[\w-]+|p|div|br|sec|title|list|list-item)\b[^<>]*>", re.IGNORECASE)
 
@@ -179,7 +179,7 @@ def _scholar(reference: Reference) -> str:
     """Where Google Scholar looks for the title and the first author, as EPrints asks it."""
     from urllib.parse import urlencode
 
-    title = plain(str(reference.fields.get("title", "")))
+    title = without_tags(str(reference.fields.get("title", "")))
     if not title:
         return ""
     asked = {"as_q": title, "as_occt": "title"}
@@ -195,4 +195,4 @@ def _date_in_words(text: str) -> str:
     if not found or not 1 <= int(found[2]) <= 12:
         return text
     year, month, day, time = found.groups()
-    return " ".join(filter(None, (day, _MONTHS[int(month) - 1], year, time)))
+    return " ".join(filter(None, (day, months.SHORT[int(month) - 1], year, time)))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from ... import formats
 from ...errors import NotFound
 from ...text.lazy import pattern
-from . import colour, suffix, write
-from .dress import drawn, highlighted, plain, rich_text, terminal, width
+from . import colour, is_seen, suffix, write
+from .dress import drawn, highlighted, plain, rich_text, width
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def print_table(
     check_form(to)
     if to == "jsonl":
         print_objects((dict(zip(columns, row, strict=True)) for row in rows), color=color, output=output)
-    elif to is None and terminal(output):
+    elif to is None and is_seen(output):
         write(_drawn(columns, rows, header, colour(color)))
     else:
         form = formats.get("ansi" if colour(color, output) else "plain")

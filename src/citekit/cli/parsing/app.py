@@ -7,7 +7,7 @@ import os
 import click
 
 from ... import __version__
-from ...errors import CitekitError
+from ...errors import CitekitError, did_you_mean, nearest
 from ..faults import UsageError
 from ..output import write
 from . import prepare, read_settings
@@ -66,10 +66,7 @@ class _Commands(_Help, click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args[0] not in self.table:
-            from difflib import get_close_matches
-
-            near = get_close_matches(args[0], self.table, 1)
-            hint = f"did you mean '{near[0]}'?" if near else f"see {ctx.command_path} --help"
+            hint = did_you_mean(nearest(args[0], self.table, 1)) or f"see {ctx.command_path} --help"
             raise UsageError(f"no such command '{args[0]}': {hint}")
         return super().resolve_command(ctx, args)
 
@@ -118,8 +115,8 @@ def _build(command: Command, callback: Any = None) -> click.Command:
         command.name,
         params=[
             click.Argument([command.argument], nargs=-1, metavar=command.metavar, shell_complete=_complete),
-            *(_option(option) for option in command.options),
-            _option(OPTIONS["config"], is_eager=True, expose_value=False, callback=_settings),
+            *(_option(option, command.help_of(option)) for option in command.options),
+            _option(OPTIONS["config"], OPTIONS["config"].help, is_eager=True, expose_value=False, callback=_settings),
         ],
         callback=callback or (lambda **values: _run(command, values)),
         help=command.load().HELP,
@@ -162,7 +159,7 @@ def _settings(context: click.Context, parameter: click.Parameter, file: str | No
         context.default_map = dict(settings.values) if settings else {}
 
 
-def _option(option: Option, **kind: Any) -> click.Option:
+def _option(option: Option, text: str, **kind: Any) -> click.Option:
     if option.flag:
         kind["is_flag"] = True
     elif option.choices:
@@ -177,7 +174,7 @@ def _option(option: Option, **kind: Any) -> click.Option:
         metavar=None if option.choices or option.flag else option.metavar,
         default=option.unset if not option.many else None,
         show_default=bool(option.default),
-        help=option.help,
+        help=text,
         shell_complete=None if option.choices else _complete,
         **kind,
     )

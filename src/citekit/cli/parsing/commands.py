@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .options import OPTIONS
+from .options import OPTIONS, TEXTS, Values
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ _ROOM = f"{__package__.rpartition('.')[0]}.commands"
 
 
 class Command:
-    """One command: ``module`` in `cli.commands` has its ``HELP`` and its ``run(**values) -> int``.
+    """One command: ``module`` in `cli.commands` has its ``HELP`` and its ``run(given: Values) -> int``.
 
     Every command has ``--config``, which is no value of its ``run``. With ``click`` it is always click that reads it. The options
     are keys of `OPTIONS`; "*" is each of them.
@@ -41,13 +41,17 @@ class Command:
         """Those that it takes, in the order of its help."""
         return [OPTIONS[key] for key in (_every_option() if self._keys == "*" else self._keys).split()]
 
+    def help_of(self, option: Option) -> str:
+        """What an option of it means."""
+        return TEXTS.get(self.module, {}).get(option.key, option.help)
+
     def load(self) -> Any:
         """Its module."""
         return __import__(f"{_ROOM}.{self.module}", fromlist=["run"])
 
     def run(self, values: dict[str, Any]) -> int:
         """Run it with a value for its argument and for each of its options; returns the exit code."""
-        code: int = self.load().run(**values)
+        code: int = self.load().run(Values(values))
         return code
 
 

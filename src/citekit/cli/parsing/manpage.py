@@ -57,7 +57,7 @@ def _lines() -> Iterator[str]:
         yield f".SS {_escape(f'citekit {path} {command.metavar}'.strip())}"
         yield from _text(command.load().HELP)
         for option in [*command.options, OPTIONS["config"]]:
-            yield from _option(option)
+            yield from _option(option, command.help_of(option))
     yield ".SH ENVIRONMENT"
     for option in OPTIONS.values():
         yield from _item(option.env, f"The value of {option.names[-1]} where the command line gives none.")
@@ -77,10 +77,10 @@ def _commands() -> Iterator[tuple[str, Command]]:
             yield name, command
 
 
-def _option(option: Option) -> Iterator[str]:
+def _option(option: Option, text: str) -> Iterator[str]:
     value = "|".join(option.choices) or option.metavar
     default = f" Default: {option.default}." if option.default else ""
-    yield from _item(f"{', '.join(option.names)} {value}".strip(), option.help + default)
+    yield from _item(f"{', '.join(option.names)} {value}".strip(), text + default)
 
 
 def _item(term: str, text: str) -> Iterator[str]:

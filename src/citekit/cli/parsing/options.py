@@ -7,6 +7,7 @@ from ...writers import FORMS
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Any
 
 
 class Option:
@@ -55,6 +56,59 @@ class Option:
     def unset(self) -> str | bool | tuple[str, ...] | None:
         """The value where neither the command line nor the environment gives one."""
         return () if self.many else False if self.flag else self.default
+
+
+class Values:
+    """What a command was given: the value of its argument, and those of its options by their keys."""
+
+    # arguments
+    action: tuple[str, ...]
+    cites: tuple[str, ...]
+    files: tuple[str, ...]
+    ids: tuple[str, ...]
+    names: tuple[str, ...]
+    shells: tuple[str, ...]
+    words: tuple[str, ...]
+    # options that may be repeated
+    library: tuple[str, ...]
+    styles: tuple[str, ...]
+    # options with a default
+    color: str
+    duplicates: str
+    order: str
+    style: str
+    # other options with a value
+    citation_format: str | None
+    encoding: str | None
+    field: str | None
+    from_form: str | None
+    group_by: str | None
+    key: str | None
+    locale: str | None
+    locator: str | None
+    output: str | None
+    prefix: str | None
+    suffix: str | None
+    to: str | None
+    to_form: str | None
+    to_rows: str | None
+    where: str | None
+    # flags
+    all: bool
+    author_only: bool
+    dry_run: bool
+    each: bool
+    in_place: bool
+    independent: bool
+    keep_going: bool
+    links: bool
+    no_dependent: bool
+    quiet: bool
+    suppress_author: bool
+    verbose: bool
+
+    def __init__(self, values: dict[str, Any]) -> None:
+        self.__dict__ = values
 
 
 OPTIONS = {
@@ -206,4 +260,15 @@ OPTIONS = {
         Option("-q --quiet", "", "No warnings.", found=False),
         Option("-v --verbose", "", "Say what is done, on standard error.", found=False),
     )
+}
+
+#: what an option means to a command where the text that it shares with others says too much or too little
+TEXTS = {
+    "cite": {"style": "A CSL style (name, id, title or .csl file)."},
+    "convert": {"dry_run": "With --in-place: change nothing; print what would be."},
+    "list": {"where": "Only records that QUERY means: 'author:walters year:2010..2015'."},
+    "show": {
+        "style": "A CSL style (name, id, title or .csl file).",
+        "to_rows": "Write rows as tsv or jsonl. Without it: a page on a terminal, else tsv.",
+    },
 }

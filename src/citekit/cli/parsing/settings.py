@@ -14,7 +14,7 @@ import stat
 import tomllib
 
 from ... import styles
-from ...errors import CitekitError, FileError, ReadError
+from ...errors import CitekitError, FileError, ReadError, did_you_mean, nearest
 from ...storage import resources
 from ..output import is_same
 from .options import OPTIONS
@@ -214,7 +214,6 @@ def _line(text: str, name: str) -> int:
 
 
 def _hint(name: str) -> str:
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, [option.setting for option in OPTIONS.values()], 1)
-    return f": did you mean '{near[0]}'?" if near else ": 'citekit config' lists them"
+    near = nearest(name, [option.setting for option in OPTIONS.values()], 1)
+    hint = did_you_mean(near) or "'citekit config' lists them"
+    return f": {hint}"

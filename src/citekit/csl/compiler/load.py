@@ -9,7 +9,7 @@ import citeproc
 from citeproc.frontend import CitationStylesStyle
 from lxml import etree
 
-from ...errors import LocaleError, NotFound, StyleError
+from ...errors import LocaleError, NotFound, StyleError, nearest
 from .nodes import Node, StyleSource
 
 TYPE_CHECKING = False
@@ -35,9 +35,7 @@ def check_locale(tag: str) -> str:
         return str(known[wanted])
     if wanted in citeproc.PRIMARY_DIALECTS:
         return wanted
-    from difflib import get_close_matches
-
-    raise NotFound("locale", tag, get_close_matches(tag, locales(), cutoff=0.4))
+    raise NotFound("locale", tag, nearest(tag, locales(), likeness=0.4))
 
 
 def load(data: bytes, name: str, locale: str | None = None) -> StyleSource:

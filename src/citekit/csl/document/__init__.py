@@ -133,7 +133,8 @@ class Processor:
         rule = area.get("givenname-disambiguation-rule") or "by-cite"
         if len(self.order) < 2 and not (add_givenname and rule.startswith("all-names")):
             return  # there is nothing to tell it from
-        from .disambiguate import Probe, disambiguate, suffix_letters  # not on the way of a single reference
+        from ...text.letters import letters  # not on the way of a single reference
+        from .disambiguate import Probe, disambiguate
 
         first_notes: dict[str, int] = {}
         if rule == "by-cite" and (add_givenname or area.get("givenname-disambiguation-rule")):
@@ -164,7 +165,7 @@ class Processor:
         )
         for group in groups:
             for number, id in enumerate(group, 1):
-                self.year_suffixes[id] = suffix_letters(number)
+                self.year_suffixes[id] = letters(number)
 
     # rendering -----------------------------------------------------------------------------------------------------
 

@@ -184,12 +184,9 @@ def _suffixes(first: str, rest: list[str], delimiter: str, ranged: bool) -> str:
 
 
 def _follows(first: str, second: str) -> bool:
-    from .disambiguate import suffix_letters
+    from ...text.letters import number  # not on the way of a single reference
 
-    number = 0
-    for char in first:
-        number = number * 26 + ord(char) - 96
-    return suffix_letters(number + 1) == second
+    return number(second) == number(first) + 1
 
 
 def _numbers(cites: list[Rendered]) -> list[_Piece]:

@@ -233,16 +233,3 @@ def _levels(alike: dict[NameKey, Printed], most: int) -> dict[NameKey, int]:
         if level == FULL:  # some of the others these can be told from
             levels.update((key, FULL) for key, name in left.items() if counts[name.look(FULL)] < len(alike))
     return levels
-
-
-def suffix_letters(number: int) -> str:
-    """The year-suffix of the number-th item of a group, from 1: a … z, aa, ab …
-
-    >>> [suffix_letters(number) for number in (1, 26, 27, 703)]
-    ['a', 'z', 'aa', 'aaa']
-    """
-    letters = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(97 + rest) + letters
-    return letters

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...errors import NotFound
-from ...records.rawdate import understood
+from ...records.year import year_of, year_text
 from ...text.ingest import ingest
 from .collation import collation, folded
 
@@ -93,12 +93,10 @@ def _by_year(references: Iterable[Reference], locale: str) -> Groups:
 
 def _year(reference: Reference) -> tuple[tuple[int, int, str], str]:
     """What the year of a record, of a range the first, sorts by and its heading."""
+    if year := year_of(reference):
+        return (0, -year, ""), year_text(year)
     issued = reference.fields.get("issued")
-    date = understood(issued) if issued is not None else None
-    year = next((part[0] for part in date.parts if part and part[0]), 0) if date else 0
-    if year:
-        return (0, -year, ""), str(year) if year > 0 else f"{-year} BC"
-    text = (date and (date.literal or date.raw)) or str(reference.fields.get("status") or "")
+    text = (issued and (issued.literal or issued.raw)) or str(reference.fields.get("status") or "")
     if text.strip():
         text = ingest(text.strip())
         return (1, 0, folded(text)), text[:1].upper() + text[1:]

@@ -389,6 +389,8 @@ _LABEL_LETTERS = {1: (4,), 2: (2, 2), 3: (2, 1, 1), 4: (1, 1, 1, 1)}
 
 def citation_label(item: dict[str, Any]) -> str:
     """A label from names and year, as citeproc-js makes it: "Asth00", "RoNo78", "DEFG26"."""
+    from ...records.year import years_of
+
     people: list[Name] = next((item[name] for name in ("author", "editor", "translator") if item.get(name)), [])[:4]
     letters = _LABEL_LETTERS.get(len(people), ())
     label = "".join(
@@ -396,8 +398,8 @@ def citation_label(item: dict[str, Any]) -> str:
         for person, count in zip(people, letters, strict=True)
     )
     issued = item.get("issued")
-    year = resolve(issued).parts if isinstance(issued, Date) else ()
-    return f"{label}{abs(year[0][0]) % 100:02}" if year and year[0] else label
+    years = years_of(issued if isinstance(issued, Date) else None)
+    return f"{label}{abs(years[0]) % 100:02}" if years else label
 
 
 _POSITIONS = {

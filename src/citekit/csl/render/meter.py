@@ -93,7 +93,7 @@ def _literals(spec: Names) -> int:
 def _pieces(c: Context, variable: str) -> int:
     """The names of a variable and the initials that may be made of them."""
     people = c.item.get(variable)
-    return sum(1 + len(name.given) for name in people) if type(people) is list else 0
+    return sum(1 + len(name.given) for name in people) if isinstance(people, list) else 0
 
 
 class _Metered(Context):

@@ -27,7 +27,7 @@ _MOST_PARTICLES = 32  # of a name; each is looked for in all that is left of it
 
 
 def split_particles(name: Name) -> Name:
-    """A copy of the name with particles and suffix taken out of its family and given fields.
+    """The name with particles and suffix taken out of its family and given fields.
 
     Only where the record has none of its own: "van der Vlist" → non-dropping "van der"; given "Jan van" → dropping
     "van"; given "Martin Luther, Jr." → suffix "Jr.". A family name in double quotes is left whole.
@@ -36,7 +36,7 @@ def split_particles(name: Name) -> Name:
     if name.literal or not family:
         return name
     if len(family) > 2 and family[0] == '"' and family[-1] == '"':
-        return _copy(name, family=family[1:-1])
+        return name.replace(family=family[1:-1])
     changes: dict[str, str | bool] = {}
     if not name.non_dropping_particle and not family[0].isupper():
         end = 0
@@ -67,14 +67,7 @@ def split_particles(name: Name) -> Name:
             if count < len(words):
                 changes["dropping_particle"] = " ".join(words[count:])
                 changes["given"] = " ".join(words[:count])
-    return _copy(name, **changes) if changes else name
-
-
-def _copy(name: Name, **changes: str | bool) -> Name:
-    copy = Name()
-    for slot in Name.__slots__:
-        setattr(copy, slot, changes.get(slot, getattr(name, slot)))
-    return copy
+    return name.replace(**changes) if changes else name
 
 
 _WORD = pattern(

@@ -68,7 +68,9 @@ def _all_variables(c: Context, spec: Names, leading: bool) -> str:
     variables = spec.variables
     if len(variables) == 1 and spec.form != "count":
         people = c.v.get(variables[0])
-        return _block(c, spec, variables[0], people, variables[0], leading) if people and type(people) is list else ""
+        return (
+            _block(c, spec, variables[0], people, variables[0], leading) if people and isinstance(people, list) else ""
+        )
     blocks: list[str] = []
     if spec.merged and c.v.get("editor") and c.v.get("editor") == c.v.get("translator"):
         # an editor who is the translator too is named once (CSL 1.0.2, "Names", editortranslator)
@@ -76,7 +78,7 @@ def _all_variables(c: Context, spec: Names, leading: bool) -> str:
     count = 0
     for variable in variables:
         people = c.v.get(variable)
-        if not people or type(people) is not list:
+        if not people or not isinstance(people, list):
             continue
         if spec.form == "count":
             count += _shown(c, spec, people)[0]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from ...records import Date
-from ...records.identity import bare_doi
 from ...records.variables import DATE_VARIABLES
 from ...text.lazy import pattern
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from typing import Any
 
     from ...records import Reference
@@ -43,13 +43,15 @@ class Prepared:
 
 def prepare(reference: Reference) -> Prepared:
     """The record made ready, once."""
-    made: Prepared | None = reference.cache
+    made: Prepared | None = reference.cache.get("prepared")
     if made is None:
-        made = reference.cache = Prepared(_under_csl_names(reference.fields))
+        made = reference.cache["prepared"] = Prepared(_under_csl_names(reference.fields))
     return made
 
 
-def _under_csl_names(item: dict[str, Any]) -> dict[str, Any]:
+def _under_csl_names(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of a record under CSL's names."""
+    item: dict[str, Any] = fields  # type: ignore[assignment]  # a dict, but nobody writes into it
     if "note" in item:
         from .note_fields import with_note_fields
 
@@ -57,9 +59,6 @@ def _under_csl_names(item: dict[str, Any]) -> dict[str, Any]:
     for alias, name in _ALIASES.items():
         if alias in item and not item.get(name):
             item = {**item, name: item[alias]}
-    doi = item.get("DOI")
-    if doi and not (type(doi) is str and doi.startswith("10.")):
-        item = {**item, "DOI": bare_doi(str(doi))}
     page = item.get("page")
     if page and "page-first" not in item:
         first = _first_page(str(page))
@@ -93,7 +92,5 @@ def resolve(date: Date) -> Date:
         parsed = parse_date(date.raw)
         if parsed is None:
             return Date(literal=date.literal or date.raw, circa=date.circa)
-        if date.circa:
-            parsed.circa = date.circa
-        return parsed
+        return parsed.replace(circa=date.circa) if date.circa else parsed
     return date

@@ -16,6 +16,7 @@ from ...markup.latex_tables import STRINGS
 from ...markup.titlecase import sentence_case
 from ...records import Date, Reference
 from ...records.identity import bare_doi
+from ...records.months import MACROS
 from ...records.rawdate import parse_date, parse_edtf
 from ..common import hyphenated, put
 from ..onerror import refuse_record
@@ -29,10 +30,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-    from ..onerror import OnError
+    from ...errors import OnError
 
 _LETTER = re.compile(r"[^\W\d]")
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 
 def read(text: str, source: str, on_error: OnError | None = None, *, recase: bool = True) -> Iterator[Reference]:
@@ -331,8 +331,8 @@ def _year(year: str, month: str, day: str) -> Date:
     year = decode(year)
     if len(day) + len(month) > 100:  # no date: Python reads 4300 digits at most
         return Date(literal=" ".join(filter(None, (day.strip(), decode(month), year))))
-    if month and month.lower()[:3] in _MONTHS and len(year) == 4 and year.isdecimal() and month.isalpha():
-        parts = (int(year), _MONTHS.index(month.lower()[:3]) + 1)
+    if month and month.lower()[:3] in MACROS and len(year) == 4 and year.isdecimal() and month.isalpha():
+        parts = (int(year), MACROS.index(month.lower()[:3]) + 1)
         return Date(parts=((*parts, int(day)) if day.strip().isdecimal() else parts,))
     month = decode(month).replace("\u00a0", " ")
     years = re.fullmatch(r"(\d{4})\s*–\s*(\d{4})", year)

@@ -73,11 +73,12 @@ def _read(text: str, use_prefix: bool) -> Name:
             end -= 1
         given, trailing = given[:end], given[end:]
     name = Name(family=_join(family), given=_join(given), suffix=_join(suffix))
-    if trailing:
-        name.dropping_particle = _join(trailing)
-    elif particle:
-        setattr(name, "non_dropping_particle" if use_prefix else "dropping_particle", _join(particle))
-    return name
+    return _with_particle(name, _join(trailing or particle), use_prefix and not trailing)
+
+
+def _with_particle(name: Name, particle: str, kept: bool) -> Name:
+    """A particle that is ``kept`` stands before the family name wherever that does."""
+    return name.replace(**{"non_dropping_particle" if kept else "dropping_particle": particle}) if particle else name
 
 
 def _words(text: str) -> list[list[str]]:
@@ -188,10 +189,8 @@ def _extended(text: str, use_prefix: bool) -> Name:
         elif key == "useprefix":
             use_prefix = value.lower() in ("true", "1", "yes")
         elif key in ("family", "given", "suffix"):
-            setattr(name, key, _plain(value))
-    if particle:
-        setattr(name, "non_dropping_particle" if use_prefix else "dropping_particle", particle)
-    return name
+            name = name.replace(**{key: _plain(value)})
+    return _with_particle(name, particle, use_prefix)
 
 
 def _join(words: list[str]) -> str:

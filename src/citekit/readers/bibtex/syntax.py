@@ -9,18 +9,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from ...errors import ReadError
-from ..onerror import refuse
+from ...errors import ReadError, refuse
+from ...records.months import MACROS, MONTHS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..onerror import OnError
+    from ...errors import OnError
 
-_MONTHS = "january february march april may june july august september october november december".split()
 #: what every BibTeX style defines: months, and journals of plain.bst and its kin
-_STANDARD_STRINGS = {month[:3]: month.capitalize() for month in _MONTHS} | {
+_STANDARD_STRINGS = dict(zip(MACROS, MONTHS, strict=True)) | {
     "acmcs": "ACM Computing Surveys",
     "acta": "Acta Informatica",
     "cacm": "Communications of the ACM",

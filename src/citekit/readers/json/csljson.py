@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from ...errors import ReadError
 from ...records import Reference
+from ...records.identity import with_bare_doi
 from ...records.variables import VARIABLES
 from ...storage import quickjson
 from ...text.lazy import pattern
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import Any
 
-    from ..onerror import OnError
+    from ...errors import OnError
 
 _PIECE = 1 << 16  # characters
 _LITERAL = 16  # longer than what is wrong for no other reason than that it is cut: true, -Infinity, \\ud83d\\ude00
@@ -47,7 +48,7 @@ def read(text: str, source: str, on_error: OnError | None = None) -> Iterator[Re
     lines = Lines(text, data)
     for index, item in enumerate(items):
         try:
-            yield Reference.from_csl(item)
+            yield Reference.from_csl(with_bare_doi(item))
         except Exception as error:
             from ..onerror import refuse_record  # not on the way of a single reference
 
@@ -62,7 +63,7 @@ def read_lines(lines: Iterable[str], source: str, on_error: OnError | None = Non
         item = None
         try:
             item = quickjson.loads(line)
-            yield Reference.from_csl(item)
+            yield Reference.from_csl(with_bare_doi(item))
         except Exception as error:
             if item is None and isinstance(error, (ValueError, RecursionError)):
                 error = ReadError(_refusal(error))
@@ -138,7 +139,7 @@ def _salvage(text: str, source: str, on_error: OnError) -> Iterator[Reference]:
             end = _after(text, position)
         else:
             try:
-                yield Reference.from_csl(item)
+                yield Reference.from_csl(with_bare_doi(item))
             except Exception as error:
                 from ..onerror import refuse_record  # not on the way of a single reference
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-    from ..onerror import OnError
+    from ...errors import OnError
 
 TYPES = {
     "article": "article-journal", "artefact": "graphic", "audio": "song", "book": "book", "book_section": "chapter",

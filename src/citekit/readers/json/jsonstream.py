@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...errors import ReadError
 from ...records import Reference
+from ...records.identity import with_bare_doi
 from ...storage import quickjson
 from ...text.lazy import pattern
 from ..onerror import refuse_record
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import TextIO
 
-    from ..onerror import OnError
+    from ...errors import OnError
 
 _GAP = pattern(r"[\s,]*")
 _CHUNK = 1 << 18  # characters
@@ -98,7 +99,7 @@ def read_array(head: str, stream: TextIO, source: str, on_error: OnError | None 
             raise window.error(getattr(error, "msg", ""), getattr(error, "pos", start), source) from None
         separator, window.size = ",", _CHUNK
         try:
-            yield Reference.from_csl(item)
+            yield Reference.from_csl(with_bare_doi(item))
         except Exception as error:
             refuse_record(error, source, on_error, line=window.line(start), entry=id_of(item))
 

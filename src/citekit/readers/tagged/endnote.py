@@ -4,139 +4,48 @@ from __future__ import annotations
 
 import re
 
-from ...errors import ReadError
-from ...records import Name, Reference
-from ...records.identity import bare_doi
-from ..common import by_tag, hyphenated, keep, put, read_date, read_name, serial_numbers
+from ...records import Name
+from ..common import hyphenated, read_date, read_name
 from ..endnotetypes import TYPES, WHOLE, number_variable
-from ..onerror import refuse, refuse_record
+from .fields import Record, date, doi, first, serials, table
+from .lines import Layout, read_records
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from typing import Any
 
-    from ..common import Tags
-    from ..onerror import OnError
+    from ...errors import OnError
+    from ...records import Date, Reference
+    from .lines import Tags
 
-_LINE = re.compile(r"%([0-9A-Za-z@!?*&()+^><\[\]=~$#,'\"])(?: (.*)|\s*)$")
-_TEXT = {
-    "T": "title", "!": "title-short", "I": "publisher", "C": "publisher-place", "7": "edition", "V": "volume",
-    "6": "number-of-volumes", "X": "abstract", "G": "language", "L": "call-number", "M": "archive_location",
-    "~": "archive", "W": "source", "&": "section", "9": "genre", "O": "note",
-}  # fmt: skip
-
-
-def read(text: str, source: str, on_error: OnError | None = None) -> Iterator[Reference]:
-    """The records of an ``.enw`` file."""
-    return read_lines(text.split("\n"), source, on_error)
+_LAYOUT = Layout(
+    re.compile(r"%([0-9A-Za-z@!?*&()+^><\[\]=~$#,'\"])(?: (.*)|\s*)$"),
+    "a line begins with % and a letter",
+    begin="0",
+    after_blank="A T",
+)
+_YEAR = re.compile(r"\d{4}")
+_BETWEEN_KEYWORDS = re.compile(r"\n|;\s*")
 
 
 def read_lines(lines: Iterable[str], source: str, on_error: OnError | None = None) -> Iterator[Reference]:
     """The records of the tagged format; an empty line or the next ``%0`` ends one."""
-    for start, tags in _records(lines, source, on_error):
-        try:
-            yield _reference(tags)
-        except Exception as error:
-            refuse_record(error, source, on_error, line=start)
-
-
-def _records(lines: Iterable[str], source: str, on_error: OnError | None) -> Iterator[tuple[int, Tags]]:
-    """The line that each record begins in, and its tags."""
-    tags: Tags = []
-    start = 0
-    pending_blank = False
-    for number, line in enumerate(lines, 1):
-        text = line.rstrip()
-        match = _LINE.match(text)
-        if match is None:
-            if not text.strip():
-                pending_blank = bool(tags)
-            elif tags:  # a long value goes on, over empty lines too
-                tags[-1][1].append(text.strip())
-                pending_blank = False
-            else:
-                error = ReadError(
-                    f"a line begins with % and a letter, not {text.strip()[:20]!r}", source=source, line=number
-                )
-                refuse(error, on_error)
-            continue
-        if tags and (match[1] == "0" or (pending_blank and match[1] in "AT")):
-            yield start, tags
-            tags = []
-        if not tags:
-            start = number
-        pending_blank = False
-        tags.append((match[1], [(match[2] or "").strip()]))
-    if tags:
-        yield start, tags
+    return read_records(lines, _LAYOUT, _reference, source, on_error)
 
 
 def _reference(tags: Tags) -> Reference:
-    tagged = by_tag(tags)
-    kind = tagged.pop("0", [""])[0]
-    type = TYPES.get(kind, "document") if kind else _guessed(tagged)
-    values: dict[str, Any] = {}
-    if tagged.get("9", [""])[0].title() in TYPES:  # a type and no genre, as bibutils has it
-        type = TYPES[tagged.pop("9")[0].title()]
+    record = Record(tags)
+    kind = record.first("0")
+    record.type = TYPES.get(kind, "document") if kind else _guessed(record.tagged)
+    work_type = record.tagged.get("9", [""])[0].title()
+    if work_type in TYPES:  # a type and no genre, as bibutils has it
+        record.type = TYPES[work_type]
+        record.take("9")
     if kind and kind not in TYPES and kind != "Generic":
-        keep(values, "0", kind)
-    id = tagged.pop("F", [""])[0]
-    roles = {
-        "A": "author",
-        "E": "editor",
-        "Y": "collection-editor",
-        "?": "translator",
-        "H": "translator",
-        "Q": "author",
-    }
-    for tag, variable in roles.items():
-        for name in tagged.pop(tag, []):
-            values.setdefault(variable, []).append(read_person(name))
-    if "J" in tagged:
-        values["container-title"] = tagged.pop("J")[0]
-    if "B" in tagged:
-        put(values, "collection-title" if type in WHOLE else "container-title", tagged.pop("B")[0])
-    if "S" in tagged:
-        put(values, "collection-title", tagged.pop("S")[0])
-    for tag, variable in _TEXT.items():
-        if tag in tagged:
-            put(values, variable, tagged.pop(tag)[0])
-    year, day = tagged.pop("D", [""])[0], tagged.pop("8", [""])[0]
-    if year or day:
-        issued = read_date(day if re.search(r"\d{4}", day) else f"{day} {year}".strip())
-        values["issued"] = issued if issued.parts or not year else read_date(year)
-    if "[" in tagged:
-        values["accessed"] = read_date(tagged.pop("[")[0])
-    if "N" in tagged:
-        values[number_variable(type, values)] = tagged.pop("N")[0]
-    if "P" in tagged:
-        pages = hyphenated(tagged.pop("P")[0])
-        values["number-of-pages" if type in ("book", "thesis") and pages.isdecimal() else "page"] = pages
-    if "@" in tagged:
-        values.update(serial_numbers(tagged.pop("@")))
-    if "R" in tagged:
-        values["DOI"] = bare_doi(tagged.pop("R")[0])
-    if "U" in tagged:
-        first, *others = tagged.pop("U")[0].split("\n")
-        values["URL"] = first
-        for other in others:
-            keep(values, "U", other)
-    if "K" in tagged:
-        values["keyword"] = ", ".join(word for value in tagged.pop("K") for word in re.split(r"\n|;\s*", value) if word)
-    if "Z" in tagged:
-        values["note"] = "\n".join(filter(None, (values.get("note"), *tagged.pop("Z"))))
-    for tag, found in tagged.items():
-        for value in found:
-            keep(values, tag, value)
-    return Reference(id, type, {name: value for name, value in values.items() if value})
-
-
-def read_person(text: str) -> Name:
-    """EndNote marks institutions by a comma at the end; plain refer writes ``Given Family``."""
-    if text.endswith(","):
-        return Name(literal=text.rstrip(", "))
-    return read_name(text)
+        record.keep("0", kind)
+    id = record.first("F")
+    record.fill(_FIELDS)
+    return record.reference(id)
 
 
 def _guessed(tagged: dict[str, list[str]]) -> str:
@@ -148,3 +57,81 @@ def _guessed(tagged: dict[str, list[str]]) -> str:
     if "R" in tagged and not tagged["R"][0].startswith(("10.", "http", "doi")):
         return "report"
     return "book" if "I" in tagged else "document"
+
+
+# Conversions, also of EndNote XML
+
+
+def read_person(text: str) -> Name:
+    """EndNote marks institutions by a comma at the end; plain refer writes ``Given Family``."""
+    if text.endswith(","):
+        return Name(literal=text.rstrip(", "))
+    return read_name(text)
+
+
+def read_issued(year: str, day: str) -> Date:
+    """The date of a year and of a day that may have its own."""
+    issued = read_date(day if _YEAR.search(day) else f"{day} {year}".strip())
+    return issued if issued.parts or not year else read_date(year)
+
+
+def _people(texts: list[str]) -> list[Name]:
+    return [read_person(text) for text in texts]
+
+
+def _keywords(texts: list[str]) -> str:
+    return ", ".join(word for text in texts for word in _BETWEEN_KEYWORDS.split(text) if word)
+
+
+# Rules
+
+
+def _book(record: Record, tag: str) -> None:
+    record.put("collection-title" if record.type in WHOLE else "container-title", record.first(tag))
+
+
+def _issued(record: Record, tag: str) -> None:
+    record.put("issued", read_issued(record.first("D"), record.first("8")))
+
+
+def _number(record: Record, tag: str) -> None:
+    record.put(number_variable(record.type, record.values), record.first(tag))
+
+
+def _pages(record: Record, tag: str) -> None:
+    pages = hyphenated(record.first(tag))
+    record.put("number-of-pages" if record.type in ("book", "thesis") and pages.isdecimal() else "page", pages)
+
+
+def _addresses(record: Record, tag: str) -> None:
+    address, *others = record.first(tag).split("\n")
+    record.put("URL", address)
+    for other in others:
+        record.keep(tag, other)
+
+
+def _notes(record: Record, tag: str) -> None:
+    record.values["note"] = "\n".join(filter(None, (record.values.get("note"), *record.take(tag))))
+
+
+_FIELDS = table(
+    (_people, {
+        "A": "author", "E": "editor", "Y": "collection-editor", "?": "translator", "H": "translator", "Q": "author",
+    }),
+    (first, {"J": "container-title"}),
+    (_book, "B"),
+    (first, {
+        "S": "collection-title", "T": "title", "!": "title-short", "I": "publisher", "C": "publisher-place",
+        "7": "edition", "V": "volume", "6": "number-of-volumes", "X": "abstract", "G": "language", "L": "call-number",
+        "M": "archive_location", "~": "archive", "W": "source", "&": "section", "9": "genre", "O": "note",
+    }),
+    (_issued, "D 8"),
+    (date, {"[": "accessed"}),
+    (_number, "N"),
+    (_pages, "P"),
+    (serials, "@"),
+    (doi, {"R": "DOI"}),
+    (_addresses, "U"),
+    (_keywords, {"K": "keyword"}),
+    (_notes, "Z"),
+)  # fmt: skip

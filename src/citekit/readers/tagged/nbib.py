@@ -4,26 +4,26 @@ from __future__ import annotations
 
 import re
 
-from ...errors import ReadError
 from ...markup.langid import to_bcp47
-from ...records import Name, Reference
-from ..common import by_tag, keep, put, read_date
-from ..onerror import refuse, refuse_record
+from ...records import Name
+from .fields import Record, date, first, table
+from .lines import Layout, read_records
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from typing import Any
 
-    from ..common import Tags
-    from ..onerror import OnError
+    from ...errors import OnError
+    from ...records import Reference
+    from .lines import Tags
 
-_LINE = re.compile(r"([A-Z][A-Z0-9]{0,3}) {0,3}- ?(.*)$")
-_TEXT = {
-    "TI": "title", "BTI": "container-title", "JT": "container-title", "TA": "container-title-short", "VI": "volume",
-    "IP": "issue", "AB": "abstract", "PMID": "PMID", "CTI": "collection-title", "PB": "publisher",
-    "PL": "publisher-place", "EN": "edition", "TT": "original-title", "VTI": "volume-title", "PMC": "PMCID",
-}  # fmt: skip
+_LAYOUT = Layout(
+    re.compile(r"([A-Z][A-Z0-9]{0,3}) {0,3}- ?(.*)$"),
+    "a line begins with a tag and '- '",
+    after_blank="PMID OWN",
+    once="PMID",
+    indent=" ",
+)
 #: publication types (``PT``) that say more than "journal article"
 _TYPES = {
     "Book": "book", "Book Chapter": "chapter", "Dataset": "dataset", "News": "article-newspaper",
@@ -39,104 +39,76 @@ _LANGUAGES = {
 }  # fmt: skip
 
 
-def read(text: str, source: str, on_error: OnError | None = None) -> Iterator[Reference]:
-    """The records of an NBIB file."""
-    return read_lines(text.split("\n"), source, on_error)
-
-
 def read_lines(lines: Iterable[str], source: str, on_error: OnError | None = None) -> Iterator[Reference]:
     """The records, each begun by ``PMID`` after an empty line; lines that begin with spaces go on the one before."""
-    for start, tags in _records(lines, source, on_error):
-        try:
-            yield _reference(tags)
-        except Exception as error:
-            refuse_record(error, source, on_error, line=start)
-
-
-def _records(lines: Iterable[str], source: str, on_error: OnError | None) -> Iterator[tuple[int, Tags]]:
-    """The line that each record begins in, and its tags."""
-    tags: Tags = []
-    start = 0
-    blank = True
-    for number, line in enumerate(lines, 1):
-        text = line.rstrip()
-        if not text:
-            blank = True
-            continue
-        match = None if text[0] == " " else _LINE.match(text)
-        if match is None:
-            if tags and text[0] == " ":
-                tags[-1][1].append(text.strip())
-                continue
-            error = ReadError(f"a line begins with a tag and '- ', not {text[:20]!r}", source=source, line=number)
-            refuse(error, on_error)
-            continue
-        if tags and (
-            (blank and match[1] in ("PMID", "OWN")) or (match[1] == "PMID" and any(t == "PMID" for t, _ in tags))
-        ):
-            yield start, tags
-            tags = []
-        if not tags:
-            start = number
-        blank = False
-        tags.append((match[1], [match[2].strip()]))
-    if tags:
-        yield start, tags
+    return read_records(lines, _LAYOUT, _reference, source, on_error)
 
 
 def _reference(tags: Tags) -> Reference:
-    tagged = by_tag(tags, " ")
-    values: dict[str, Any] = {}
+    record = Record(tags, joint=" ")
+    record.type = _type(record.tagged)
+    record.fill(_FIELDS)
+    return record.reference(record.values.get("PMID", ""))
+
+
+def _type(tagged: dict[str, list[str]]) -> str:
     kinds = [_TYPES[kind] for kind in tagged.get("PT", ()) if kind in _TYPES]
     type = kinds[0] if kinds else "book" if "BTI" in tagged and "TI" not in tagged else "article-journal"
-    if "BTI" in tagged and type == "article-journal":
-        type = "chapter"
-    # FAU has the names in full, AU initials; each falls back on the other
-    for full, short, variable in (("FAU", "AU", "author"), ("FED", "ED", "editor")):
-        names = [_full_name(name) for name in tagged.get(full, ()) if name.strip(" ,")] or [
-            _short_name(name) for name in tagged.get(short, ())
-        ]
-        for tag in (full, short):
-            tagged.pop(tag, None)
-        if names:
-            values[variable] = names
-    for name in tagged.pop("CN", ()):
-        values.setdefault("author", []).append(Name(literal=name))
-    if type == "book" and "TI" not in tagged:
-        put(values, "title", tagged.pop("BTI", [""])[0])
-    for tag, variable in _TEXT.items():
-        if tag in tagged:
-            put(values, variable, tagged.pop(tag)[0])
-    if type != "book" and values.get("title", "").endswith(".") and not values["title"].endswith(".."):
-        values["title"] = values["title"][:-1]  # MEDLINE ends every title with a full stop
-    if values.get("title", "").startswith("[") and values["title"].endswith("]"):
-        values["title"] = values["title"][1:-1].rstrip(".")  # a translation
-    for tag, variable in (("DP", "issued"), ("DEP", "available-date")):
-        if tag in tagged:
-            values[variable] = read_date(tagged.pop(tag)[0])
-    if "PG" in tagged:
-        values["page"] = _pages(tagged.pop("PG")[0])
-    for tag in ("LID", "AID"):
-        for value in tagged.get(tag, ()):
-            if value.endswith("[doi]"):
-                put(values, "DOI", value.removesuffix("[doi]").strip())
-        tagged[tag] = [value for value in tagged.get(tag, ()) if not value.endswith("[doi]")]
-    numbers = [(value, value.split()[0]) for value in tagged.pop("IS", ())]
-    if numbers:
-        preferred = [number for value, number in numbers if "Electronic" not in value] or [numbers[0][1]]
-        values["ISSN"] = preferred[0]
-    if "ISBN" in tagged:
-        values["ISBN"] = tagged.pop("ISBN")[0].split()[0]
-    if "LA" in tagged:
-        language = tagged.pop("LA")[0]
-        values["language"] = _LANGUAGES.get(language, to_bcp47(language))
-    words = tagged.pop("OT", [])
-    if words:
-        values["keyword"] = ", ".join(words)
-    for tag, found in tagged.items():
-        for value in found:
-            keep(values, tag, value)
-    return Reference(values.get("PMID", ""), type, {name: value for name, value in values.items() if value})
+    return "chapter" if "BTI" in tagged and type == "article-journal" else type
+
+
+# Rules
+
+
+def _people(record: Record, tag: str) -> None:
+    """``FAU`` has the names in full, ``AU`` initials; each falls back on the other."""
+    short = tag.removeprefix("F")
+    full, initials = record.take(f"F{short}"), record.take(short)
+    names = [_full_name(name) for name in full if name.strip(" ,")] or [_short_name(name) for name in initials]
+    if names:
+        record.put({"AU": "author", "ED": "editor"}[short], names)
+
+
+def _title(record: Record, tag: str) -> None:
+    """MEDLINE ends every title but a book's with a full stop, and puts one that it has translated into brackets."""
+    if tag == "BTI" and (record.type != "book" or "title" in record.values):
+        return
+    title = record.first(tag)
+    if record.type != "book" and title.endswith(".") and not title.endswith(".."):
+        title = title[:-1]
+    if title.startswith("[") and title.endswith("]"):
+        title = title[1:-1].rstrip(".")
+    record.values["title"] = title
+
+
+def _article_ids(record: Record, tag: str) -> None:
+    """The DOI among them; others are kept."""
+    ids = record.tagged[tag]
+    for id in ids:
+        if id.endswith("[doi]"):
+            record.put("DOI", id.removesuffix("[doi]").strip())
+    record.tagged[tag] = [id for id in ids if not id.endswith("[doi]")]
+
+
+# Conversions
+
+
+def _institutions(texts: list[str]) -> list[Name]:
+    return [Name(literal=text) for text in texts]
+
+
+def _issn(texts: list[str]) -> str:
+    """The printed or linking one before the electronic one."""
+    return _number([text for text in texts if "Electronic" not in text] or texts)
+
+
+def _number(texts: list[str]) -> str:
+    """A number without what is said about it."""
+    return texts[0].split()[0]
+
+
+def _language(texts: list[str]) -> str:
+    return _LANGUAGES.get(texts[0], to_bcp47(texts[0]))
 
 
 def _full_name(text: str) -> Name:
@@ -158,10 +130,10 @@ def _short_name(text: str) -> Name:
     return Name(literal=text)
 
 
-def _pages(text: str) -> str:
+def _pages(texts: list[str]) -> str:
     """MEDLINE's shortened ranges in full: ``977-99`` is 977-999.
 
-    >>> _pages("977-99"), _pages("e12-5; 20-1"), _pages("S1-S9")
+    >>> _pages(["977-99"]), _pages(["e12-5; 20-1"]), _pages(["S1-S9"])
     ('977-999', 'e12-e15; 20-21', 'S1-S9')
     """
 
@@ -170,4 +142,23 @@ def _pages(text: str) -> str:
         whole = first[: len(first) - len(last)] + last if len(last) < len(first) else last
         return f"{prefix}{first}-{prefix}{whole}"
 
-    return re.sub(r"\b([A-Za-z]*)(\d+)-(\d+)\b", fill, text)
+    return re.sub(r"\b([A-Za-z]*)(\d+)-(\d+)\b", fill, texts[0])
+
+
+_FIELDS = table(
+    (_people, "FAU AU FED ED"),
+    (_institutions, {"CN": "author"}),
+    (_title, "TI BTI"),
+    (first, {
+        "BTI": "container-title", "JT": "container-title", "TA": "container-title-short", "VI": "volume", "IP": "issue",
+        "AB": "abstract", "PMID": "PMID", "CTI": "collection-title", "PB": "publisher", "PL": "publisher-place",
+        "EN": "edition", "TT": "original-title", "VTI": "volume-title", "PMC": "PMCID",
+    }),
+    (date, {"DP": "issued", "DEP": "available-date"}),
+    (_pages, {"PG": "page"}),
+    (_article_ids, "LID AID"),
+    (_issn, {"IS": "ISSN"}),
+    (_number, {"ISBN": "ISBN"}),
+    (_language, {"LA": "language"}),
+    (", ".join, {"OT": "keyword"}),
+)  # fmt: skip

@@ -10,28 +10,29 @@ import re
 from xml.etree import ElementTree
 from xml.parsers import expat
 
-from ...errors import ReadError
+from ...errors import ReadError, refuse
 from ...records import Reference
 from ...records.identity import bare_doi
+from ...text.tags import WRITTEN
 from ..common import hyphenated, keep, put, read_date, serial_numbers
 from ..endnotetypes import ARTICLES, TYPES, WHOLE, number_variable
-from ..onerror import refuse, refuse_record
-from ..tagged.endnote import read_person
+from ..onerror import refuse_record
+from ..tagged.endnote import read_issued, read_person
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-    from ..onerror import OnError
+    from ...errors import OnError
 
 _ENCODING = "utf-8"  # whatever a second declaration says
 _CHUNK = 1 << 16  # bytes
 _FACES = {
-    "italic": ("<i>", "</i>"),
-    "bold": ("<b>", "</b>"),
-    "superscript": ("<sup>", "</sup>"),
-    "subscript": ("<sub>", "</sub>"),
+    "italic": WRITTEN["i"],
+    "bold": WRITTEN["b"],
+    "superscript": WRITTEN["sup"],
+    "subscript": WRITTEN["sub"],
 }
 _TEXT = {
     "titles/title": "title", "titles/short-title": "title-short", "publisher": "publisher",
@@ -144,8 +145,7 @@ def _reference(record: ElementTree.Element) -> Reference:
     year = _plain(record.find("dates/year"))
     day = _plain(record.find("dates/pub-dates/date"))
     if year or day:
-        issued = read_date(day if re.search(r"\d{4}", day) else f"{day} {year}".strip())
-        values["issued"] = issued if issued.parts or not year else read_date(year)
+        values["issued"] = read_issued(year, day)
     if accessed := _plain(record.find("access-date")):
         values["accessed"] = read_date(accessed)
     number = _plain(record.find("number")) or _plain(record.find("issue"))

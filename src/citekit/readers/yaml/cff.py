@@ -6,12 +6,12 @@ The file's ``preferred-citation`` comes first, where it has one, then the softwa
 
 from __future__ import annotations
 
-from ...errors import ReadError
+from ...errors import ReadError, refuse
 from ...records import Date, Name, Reference
 from ...records.identity import bare_doi
 from ...records.rawdate import parse_date
 from ..common import keep, put
-from ..onerror import refuse, refuse_record
+from ..onerror import refuse_record
 from .yamlfile import load
 
 TYPE_CHECKING = False
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-    from ..onerror import OnError
+    from ...errors import OnError
 
 TYPES = {
     "art": "graphic", "article": "article-journal", "audiovisual": "motion_picture", "bill": "bill",
@@ -152,9 +152,7 @@ def _name(person: Any) -> Name:
         non_dropping_particle=str(person.get("name-particle") or ""),
         suffix=str(person.get("name-suffix") or ""),
     )
-    if not name.to_csl():
-        name.literal = str(person.get("alias") or "")
-    return name
+    return name if name.to_csl() else Name(literal=str(person.get("alias") or ""))
 
 
 def _date(text: str) -> Date:

@@ -8,7 +8,9 @@ import re
 
 from ...errors import ReadError
 from ...records import Reference
+from ...records.identity import with_bare_doi
 from ...records.variables import DATE_VARIABLES
+from ...text.tags import WRITTEN
 from ..json.csljson import id_of, records
 from ..onerror import refuse_record
 from .yamlfile import load
@@ -18,12 +20,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-    from ..onerror import OnError
+    from ...errors import OnError
 
 _FRONT_MATTER = re.compile(r"\A\s*---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 #: pandoc's bracketed spans, which say what CSL's tags say
 _SPAN = re.compile(r"\[([^\[\]]*)\]\{\.(nocase|smallcaps)\}")
-_TAGS = {"nocase": '<span class="nocase">', "smallcaps": '<span style="font-variant:small-caps;">'}
 
 
 def read(text: str, source: str, on_error: OnError | None = None) -> Iterator[Reference]:
@@ -42,7 +43,7 @@ def read(text: str, source: str, on_error: OnError | None = None) -> Iterator[Re
         raise ReadError(error.detail, source=source) from None
     for item in items:
         try:
-            yield Reference.from_csl(_csl(item))
+            yield Reference.from_csl(with_bare_doi(_csl(item)))
         except Exception as error:
             refuse_record(error, source, on_error, line=lines.get(id(item)), entry=id_of(item))
 
@@ -55,9 +56,14 @@ def _csl(item: Any) -> Any:
         if key in DATE_VARIABLES:
             value = _date(value)
         elif isinstance(value, str) and "]{." in value:
-            value = _SPAN.sub(lambda match: f"{_TAGS[match[2]]}{match[1]}</span>", value)
+            value = _SPAN.sub(_tagged, value)
         record[key] = value
     return record
+
+
+def _tagged(span: re.Match[str]) -> str:
+    opening, closing = WRITTEN[span[2]]
+    return f"{opening}{span[1]}{closing}"
 
 
 def _date(value: Any) -> Any:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 
 from ...markup.latex_encode import escape
+from ...text.tags import without_tags
 from ..dates import edtf
 from ..keys import Keys
-from ..markup import plain
 from ..record import CREATORS, Record
 from . import common as bib
 
@@ -184,7 +184,9 @@ def _person(name: Name, mixed: bool) -> str:
         return person
     # Straight quotes are biber's own here.
     texts = {
-        part: re.sub('"([^"]*)"', r"“\1”", plain(value)).replace('"', "”") for part, value in parts.items() if value
+        part: re.sub('"([^"]*)"', r"“\1”", without_tags(value)).replace('"', "”")
+        for part, value in parts.items()
+        if value
     }
     written = [f"{part}={bib.guarded(escape(value))}" for part, value in texts.items()]
     if particle:

@@ -7,6 +7,7 @@ urldate, isbn, issn, eprint (with archiveprefix and primaryclass), langid, trans
 from __future__ import annotations
 
 from ...markup.latex_encode import encode
+from ...records.months import MACROS, SEASONS
 from ..keys import Keys
 from ..record import Record
 from . import common as bib
@@ -37,8 +38,6 @@ READ_AS = {
 _WITHIN_BOOKS = ("incollection", "inproceedings")
 _THESES = ("phdthesis", "mastersthesis")
 
-MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_SEASONS = ("Spring", "Summer", "Autumn", "Winter")
 _ORDINALS = (
     "First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth Eleventh Twelfth Thirteenth Fourteenth "
     "Fifteenth Sixteenth Seventeenth Eighteenth Nineteenth Twentieth"
@@ -172,12 +171,12 @@ def _month(date: Date) -> str:
     if date.season:
         season = date.season
         named = isinstance(season, int) and 0 < season < 5
-        return f'"{_SEASONS[int(season) - 1]}"' if named else bib.braced(encode(str(season)))  # it may hold a quote
+        return f'"{SEASONS[int(season) - 1]}"' if named else bib.braced(encode(str(season)))  # it may hold a quote
     pieces: list[str] = []
     for index, part in enumerate(parts):
         if len(part) != len(parts[-1]) or not part or not (1 <= part[0] <= 12 or 21 <= part[0] <= 24):
             return ""
-        month = MONTHS[part[0] - 1] if part[0] <= 12 else f'"{_SEASONS[part[0] - 21]}"'
+        month = MACROS[part[0] - 1] if part[0] <= 12 else f'"{SEASONS[part[0] - 21]}"'
         day = f"{part[1]}" if len(part) > 1 else ""
         if index and part == parts[0] and date.parts[0] == date.parts[1]:
             break

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 
+from ...text import stopwords
 from ...text.lazy import SPACE
+from ...text.tags import rewrite, without_tags
 from ..dates import edtf
-from ..markup import plain, rewrite
 from ..pages import HYPHEN, LONG_DASH
 
 TYPE_CHECKING = False
@@ -38,15 +39,6 @@ _ANY_MARK = re.compile(f"[{_MARKS}]")
 _EDGE = re.compile(r"[\W_]*")  # marks are no letters either
 _BEHIND = re.compile(r"\W*")
 _LONG = re.compile(r"\w{4}\.")
-# Words that title case leaves small; any other small word in a title shows that it is in sentence case.
-_SMALL_IN_TITLES = frozenset(
-    """a about above across after against along amid among an and around as at before behind below beneath
-    beside between beyond but by concerning despite down during et except for from if in inside into is it its
-    like near nor of off on once onto or out outside over past per s since so than that the then through
-    throughout till to toward towards under underneath until up upon v versus via vs when with within without yet
-    à al alla au aux con d da das dans de degli dei del dell della delle dem den der des di die do du e ein eine el
-    en il im in l la las le les lo los mit o pour sur un una und une van von y zu zum zur""".split()
-)
 
 
 def entry(kind: str, key: str, fields: Iterable[tuple[str, str]]) -> str:
@@ -132,7 +124,7 @@ def _core(word: str) -> tuple[int, int]:
 def _keep_in_part(words: list[str], start: int, end: int) -> None:
     cores = [_core(words[index]) for index in range(start, end)]
     plain_cores = [_ANY_MARK.sub("", word[slice(*core)]) for word, core in zip(words[start:end], cores, strict=True)]
-    sentence_case = any(core.islower() and core not in _SMALL_IN_TITLES for core in plain_cores[1:])
+    sentence_case = any(core.islower() and core not in stopwords.ANY_LANGUAGE for core in plain_cores[1:])
     first = True
     for index, (first_letter, behind), core in zip(range(start, end), cores, plain_cores, strict=True):
         if not core:
@@ -163,11 +155,13 @@ def person(name: Name, encode: Encode) -> str:
     ('King, Jr., Martin Luther', '{World Bank}')
     """
     if name.literal and not name.family:
-        return "others" if name.literal in ("others", "et al.", "et al") else guarded(encode(plain(name.literal)))
+        return (
+            "others" if name.literal in ("others", "et al.", "et al") else guarded(encode(without_tags(name.literal)))
+        )
     given, suffix = (_part(part, encode) for part in (name.given, name.suffix))
     last = _last(name, encode)
     if not last:
-        return guarded(encode(plain(name.given))) if " " in name.given else given
+        return guarded(encode(without_tags(name.given))) if " " in name.given else given
     if suffix:
         return f"{last}, {suffix}, {given or '{}'}"
     return f"{last}, {given}" if given else last
@@ -178,7 +172,7 @@ def particle(name: Name) -> str:
 
 
 def _last(name: Name, encode: Encode) -> str:
-    words = plain(name.family).split()
+    words = without_tags(name.family).split()
     small = 0
     whole = "," in name.family or "and" in map(str.lower, words)  # needs braces as a whole
     while not whole and small < len(words) - 1 and words[small][:1].islower():
@@ -195,13 +189,13 @@ def _last(name: Name, encode: Encode) -> str:
     if not von:
         return family
     joined = not small and von[-1] in "'’-" and (tail[0][0].isalpha() if tail else False)  # d'Alembert, al-Hakim
-    last = encode(plain(von)) + ("" if joined else " ") + family
+    last = encode(without_tags(von)) + ("" if joined else " ") + family
     # Without a comma BibTeX takes a capitalised particle for a given name.
     return last if von[0].islower() or name.given or name.suffix else guarded(last)
 
 
 def _part(text: str, encode: Encode) -> str:
-    part = encode(plain(text))
+    part = encode(without_tags(text))
     return guarded(part) if "," in part or re.search(r"(?i)(?:^|\s)and(?:\s|$)", part) else part
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
+from ...text.tags import without_tags
 from ..dates import edtf, iso, valid
-from ..markup import plain
 from ..record import Record
 from .jsontext import dumps
 
@@ -108,7 +108,7 @@ def _bibliographic(record: Record, kind: str) -> dict[str, Any]:
     for variable, field in (({creator: "creators"} if creator else {}) | _PEOPLE).items():
         people = record.names(variable)
         if field == "creators":
-            corporate = [plain(name.literal) for name in people if name.literal and not name.family]
+            corporate = [without_tags(name.literal) for name in people if name.literal and not name.family]
             if corporate:
                 found["corp_creators"] = corporate
                 people = [name for name in people if name.family or not name.literal]
@@ -175,8 +175,8 @@ _STATES = {"in press": "inpress", "forthcoming": "inpress", "submitted": "submit
 def _name(name: Name) -> dict[str, str | None]:
     particles = " ".join(filter(None, [name.dropping_particle, name.non_dropping_particle]))
     return {
-        "family": plain(f"{particles} {name.family}".strip() or name.literal),
-        "given": plain(name.given) or None,
-        "lineage": plain(name.suffix) or None,
+        "family": without_tags(f"{particles} {name.family}".strip() or name.literal),
+        "given": without_tags(name.given) or None,
+        "lineage": without_tags(name.suffix) or None,
         "honourific": None,
     }

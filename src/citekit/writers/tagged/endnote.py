@@ -6,8 +6,8 @@ ships. In both an institution ends in a comma, which keeps EndNote from parting 
 
 from __future__ import annotations
 
+from ...records.months import MONTHS, SEASONS
 from .. import names
-from ..dates import MONTHS
 from ..keys import Keys
 from ..record import Record
 
@@ -137,7 +137,7 @@ def _issued(record: Record) -> Iterator[tuple[str, str, str]]:
     year, *rest = date.parts[0]
     yield "D", "dates/year", str(year)
     if date.season in (1, 2, 3, 4):
-        yield "8", "dates/pub-dates/date", ("Spring", "Summer", "Autumn", "Winter")[int(date.season) - 1]
+        yield "8", "dates/pub-dates/date", SEASONS[int(date.season) - 1]
     elif date.season:
         yield "8", "dates/pub-dates/date", str(date.season)
     elif rest and 1 <= rest[0] <= 12:

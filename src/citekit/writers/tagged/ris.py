@@ -5,6 +5,7 @@ Journals stand in ``JF``, other containers in ``T2``; ``PY`` is the year and ``D
 
 from __future__ import annotations
 
+from ...records.months import SEASONS
 from .. import names, pages
 from ..keys import Keys
 from ..record import Record
@@ -121,7 +122,7 @@ def _date(record: Record, variable: str) -> Iterator[tuple[str, str]]:
     part = date.parts[0] if date.parts else ()
     other = str(date.season or "")
     if date.season in (1, 2, 3, 4):
-        other = ("Spring", "Summer", "Autumn", "Winter")[int(date.season) - 1]
+        other = SEASONS[int(date.season) - 1]
     numbers = [f"{part[0]:04}" if part else "", *(f"{number:02}" for number in part[1:3])]
     whole = "/".join([*numbers, *[""] * (3 - len(numbers)), other])
     if variable == "accessed":

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from xml.etree import ElementTree
 
+from ...text.tags import without_tags
 from .. import pages
 from ..dates import edtf
 from ..keys import Keys
-from ..markup import plain
 from ..record import Record
 
 TYPE_CHECKING = False
@@ -139,12 +139,12 @@ def _people(parent: Element, record: Record, variable: str, role: str) -> None:
         parts = {"family": name.family, "given": name.given, "termsOfAddress": name.suffix}
         particles = " ".join(filter(None, [name.dropping_particle, name.non_dropping_particle]))
         if name.literal and not name.family:
-            _add(element, "namePart", plain(name.literal))
+            _add(element, "namePart", without_tags(name.literal))
         else:
             parts["family"] = f"{particles} {name.family}".strip()
             for part, value in parts.items():
                 if value:
-                    _add(element, "namePart", plain(value), type=part)
+                    _add(element, "namePart", without_tags(value), type=part)
         _add(_add(element, "role"), "roleTerm", role, type="text", authority="marcrelator")
 
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from xml.sax.saxutils import escape
 
+from ...text.tags import without_tags
 from .. import names, pages
 from ..dates import iso, valid
-from ..markup import plain
 from ..record import Record
 
 TYPE_CHECKING = False
@@ -107,11 +107,11 @@ def _values(record: Record, kind: str, genre: str) -> Iterator[tuple[str, str]]:
     people = record.names(creator)
     if people and people[0].family:
         yield "aulast", names.family(people[0])
-        yield "aufirst", plain(people[0].given)
-        yield "ausuffix", plain(people[0].suffix)
+        yield "aufirst", without_tags(people[0].given)
+        yield "ausuffix", without_tags(people[0].suffix)
     for name in people:
         if name.literal and not name.family:
-            yield "aucorp", plain(name.literal)
+            yield "aucorp", without_tags(name.literal)
         else:
             yield "au", names.inverted(name)
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
+from ...text.tags import without_tags
 from ..dates import iso, valid
-from ..markup import plain
 from ..record import Record
 from .cslyaml import block
 
@@ -165,12 +165,12 @@ def _put(values: dict[str, Any], record: Record, variable: str, field: str) -> N
 
 def _person(name: Name) -> dict[str, str]:
     if name.literal and not name.family:
-        return {"name": plain(name.literal)}
+        return {"name": without_tags(name.literal)}
     parts = {
-        "family-names": plain(name.family),
-        "given-names": plain(name.given),
+        "family-names": without_tags(name.family),
+        "given-names": without_tags(name.given),
         "name-particle": " ".join(filter(None, [name.dropping_particle, name.non_dropping_particle])),
-        "name-suffix": plain(name.suffix),
+        "name-suffix": without_tags(name.suffix),
     }
     return {part: value for part, value in parts.items() if value}
 

@@ -14,6 +14,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ...parsing.options import Values
+
 HELP = """Check style files: against the CSL schema, and for macros, variables, item types and terms that do not exist.
 
 Of macros that are never used and of branches that are never reached it warns; --quiet leaves the warnings out. A line is
@@ -26,21 +28,21 @@ Examples:
 """
 
 
-def run(*, files: tuple[str, ...], to_rows: str | None, quiet: bool) -> int:
+def run(given: Values) -> int:
     """Print the findings; returns 1 where one is an error, else 0."""
-    if not files:
+    if not given.files:
         raise UsageError("give at least one style file")
-    check_form(to_rows)
+    check_form(given.to_rows)
     rows = []
-    for file in files:
+    for file in given.files:
         path = file if file.endswith(".csl") or file == "-" else styles.path(styles.resolve(file)[1]) or file
         data, name = file_bytes(path)
         rows += [(name, *finding) for finding in _findings(xml_in_utf_8(data), name)]
     failed = any(level == "error" for _, _, level, _ in rows)
-    if quiet:
+    if given.quiet:
         rows = [row for row in rows if row[2] == "error"]
-    if to_rows:
-        print_table(("file", "line", "level", "message"), rows, to_rows)
+    if given.to_rows:
+        print_table(("file", "line", "level", "message"), rows, given.to_rows)
     else:
         write("".join(f"{name}:{line}: {level}: {message}\n" for name, line, level, message in rows))
     return int(failed)

@@ -19,14 +19,12 @@ def chosen(
     """The entries of a field and a citation format. Raises `NotFound` for a field that no style is of."""
     entries = list(entries)
     if field is not None and not any(field in entry.fields for entry in entries):
-        from ....errors import NotFound
+        from ....errors import NotFound, nearest
         from ....styles import catalogue
 
         known = {name for entry in catalogue.load().styles.values() for name in entry.fields}
         if field not in known:
-            from difflib import get_close_matches
-
-            near = get_close_matches(field, known, 2)
+            near = nearest(field, known, 2)
             raise NotFound("field", field, near, "" if near else f"there are {', '.join(sorted(known))}")
     return [
         entry

@@ -8,6 +8,10 @@ from ....styles import catalogue
 from ...faults import UsageError
 from .rows import chosen, print_styles
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ...parsing.options import Values
+
 HELP = """Find styles that have all the words in their id, title, short title or alias, the best first.
 
 \b
@@ -18,23 +22,17 @@ Examples:
 """
 
 
-def run(
-    *,
-    words: tuple[str, ...],
-    field: str | None,
-    citation_format: str | None,
-    no_dependent: bool,
-    to_rows: str | None,
-    color: str,
-) -> int:
+def run(given: Values) -> int:
     """Print the styles; none is an error."""
-    if not any(word.strip() for word in words):
+    if not any(word.strip() for word in given.words):
         raise UsageError("give at least one word")
-    found = catalogue.load().search(words)
+    found = catalogue.load().search(given.words)
     if not found:
-        raise NotFound("style with the words", " ".join(words), styles.nearest(" ".join(words)))
-    wanted = chosen(found, field, citation_format, no_dependent=no_dependent)
+        raise NotFound("style with the words", " ".join(given.words), styles.names_like(" ".join(given.words)))
+    wanted = chosen(found, given.field, given.citation_format, no_dependent=given.no_dependent)
     if not wanted:
-        raise NotFound("such style with the words", " ".join(words), hint=f"of other kinds there are {len(found)}")
-    print_styles(wanted, to_rows, color)
+        raise NotFound(
+            "such style with the words", " ".join(given.words), hint=f"of other kinds there are {len(found)}"
+        )
+    print_styles(wanted, given.to_rows, given.color)
     return 0

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from ....styles.catalogue import StyleInfo
+    from ...parsing.options import Values
 
 HELP = """Describe styles: titles, citation format, fields, locale, aliases, and a sample citation and reference.
 
@@ -29,19 +30,19 @@ Examples:
 """
 
 
-def run(*, names: tuple[str, ...], to_rows: str | None, color: str) -> int:
+def run(given: Values) -> int:
     """Print the descriptions; returns 0."""
-    if not names:
+    if not given.names:
         raise UsageError("give at least one style")
-    check_form(to_rows)
-    described = [_described(name, catalogue.get(name)) for name in names]
-    if to_rows == "jsonl":
-        print_objects(described, color=color)
+    check_form(given.to_rows)
+    described = [_described(name, catalogue.get(name)) for name in given.names]
+    if given.to_rows == "jsonl":
+        print_objects(described, color=given.color)
         return 0
     rows: list[tuple[object, ...]] = []
     for facts in described:
         rows += [(), *((name, value) for name, value in facts.items() if value)]
-    print_table(("", ""), rows[1:], to_rows, header=False, color=color)
+    print_table(("", ""), rows[1:], given.to_rows, header=False, color=given.color)
     return 0
 
 

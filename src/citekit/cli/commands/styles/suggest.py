@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from ....records import Reference
     from ....styles.catalogue import Index
+    from ...parsing.options import Values
 
 HELP = """Find the style of the journal that a record is in: by its ISSN, then by its title, else the nearest titles.
 
@@ -30,17 +31,15 @@ Examples:
 """
 
 
-def run(
-    *, ids: tuple[str, ...], library: tuple[str, ...], encoding: str | None, to_rows: str | None, color: str
-) -> int:
+def run(given: Values) -> int:
     """Print the styles; a record for which there is none is an error."""
-    if not ids:
+    if not given.ids:
         raise UsageError("give at least one id, - for ids on standard input")
     report = Report()
-    records = open_library(library, report, encoding)
+    records = open_library(given.library, report, given.encoding)
     index = catalogue.load()
-    rows = [row for id in with_stdin(ids, library, report) for row in _suggested(records[id], index)]
-    print_table(("id", "style", "by", "title"), rows, to_rows, color=color)
+    rows = [row for id in with_stdin(given.ids, given.library, report) for row in _suggested(records[id], index)]
+    print_table(("id", "style", "by", "title"), rows, given.to_rows, color=given.color)
     return 0
 
 

@@ -1,4 +1,4 @@
-"""The tags of CSL-JSON in text fields, taken apart for forms that write them otherwise or not at all.
+"""The tags of CSL-JSON in text fields, for whoever writes them otherwise, or compares text without them.
 
 CSL-JSON knows six (https://citeproc-js.readthedocs.io/en/latest/csl-json/markup.html#html-like-formatting-tags);
 everything else in angle brackets is text, and so is a tag without its partner.
@@ -8,19 +8,21 @@ from __future__ import annotations
 
 import re
 
+from .ingest import TAG, Open, closer_of, name_of
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-#: what opens a tag → its name here
-_OPENING = {"<i>": "i", "<b>": "b", "<sup>": "sup", "<sub>": "sub"}
-_TAG = re.compile(
-    r"<(?:/?(?:i|b|sup|sub)|/span|span\s+style=\"font-variant:\s*small-caps;?\"|span\s+class=\"(?:nocase|nodecor)\")>"
-)
+_TAG = re.compile(TAG)
 
-
-def _name(tag: str) -> str:
-    return _OPENING.get(tag) or next((name for name in ("nocase", "nodecor") if name in tag), "smallcaps")
+#: how each tag is written
+WRITTEN = {
+    **{name: (f"<{name}>", f"</{name}>") for name in ("i", "b", "sup", "sub")},
+    "smallcaps": ('<span style="font-variant:small-caps;">', "</span>"),
+    "nocase": ('<span class="nocase">', "</span>"),
+    "nodecor": ('<span class="nodecor">', "</span>"),
+}
 
 
 def tags(text: str) -> list[tuple[int, int, str]]:
@@ -29,31 +31,25 @@ def tags(text: str) -> list[tuple[int, int, str]]:
     >>> tags("<i>E. coli</i> < 3")
     [(0, 3, 'i'), (10, 14, '')]
     """
-    if "<" not in text:
+    if "</" not in text:
         return []
+    seen: list[re.Match[str]] = []
+    open_ = Open()
     found: list[tuple[int, int, str]] = []
-    open_: list[tuple[int, int, str]] = []
-    ends: list[str] = []  # what closes each
-    awaited: dict[str, int] = {}  # how often each of these is in ends
     for match in _TAG.finditer(text):
         tag = match[0]
         if tag[1] != "/":
-            open_.append((*match.span(), _name(tag)))
-            ends.append("</span>" if tag.startswith("<span") else f"</{tag[1:]}")
-            awaited[ends[-1]] = awaited.get(ends[-1], 0) + 1
-        elif awaited.get(tag):
-            while ends[-1] != tag:
-                awaited[ends.pop()] -= 1
-                open_.pop()
-            awaited[ends.pop()] -= 1
-            found += [open_.pop(), (*match.span(), "")]
+            open_.add(closer_of(tag), len(seen))
+            seen.append(match)
+        elif (place := open_.close(tag[1:-1])) is not None:
+            found += [(*seen[place].span(), name_of(seen[place][0])), (*match.span(), "")]
     return sorted(found)
 
 
-def plain(text: str) -> str:
+def without_tags(text: str) -> str:
     """``text`` without its tags.
 
-    >>> plain("<i>E. coli</i> < 3")
+    >>> without_tags("<i>E. coli</i> < 3")
     'E. coli < 3'
     """
     return rewrite(text, lambda words: words, {})
