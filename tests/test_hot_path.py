@@ -14,7 +14,7 @@ import pytest
 ALLOWED = {
     "citekit", "citekit.api", "citekit.errors", "citekit.records.identity", "citekit.library", "citekit.records",
     "citekit.storage.quickjson", "citekit.storage.resources", "citekit.storage.sealed", "citekit.styles", "citekit.records.variables",
-    "citekit.cli", "citekit.cli.parsing.commands", "citekit.cli.data", "citekit.cli.faults", "citekit.cli.commands.format",
+    "citekit.cli", "citekit.cli.parsing.commands", "citekit.cli.faults", "citekit.cli.commands.format",
     "citekit.cli.parsing", "citekit.cli.parsing.options", "citekit.cli.output", "citekit.cli.output.progress", "citekit.cli.records",
     "citekit.cli.rendered", "citekit.cli.report",
     "citekit.csl", "citekit.csl.compiler", "citekit.csl.render.context", "citekit.csl.render.dates", "citekit.csl.render.name_parts",

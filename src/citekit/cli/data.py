@@ -14,11 +14,6 @@ if TYPE_CHECKING:
     from .report import Report
 
 
-def form_names() -> list[str]:
-    """Every name by which a data form may be called."""
-    return [name for form in writers.FORMS.values() for name in (form.name, *form.aliases)]
-
-
 def choose_form(name: str | None, file: str | None, key: str | None = None) -> writers.Form:
     """The form of that name or, without one, of that file's suffix; ``key`` must be something that the form has."""
     names = ", ".join(writers.FORMS)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from .. import api, formats
+from .. import api, formats, writers
 from ..errors import NotFound, nearest
-from .data import form_names
 from .output import colour, suffix
 
 TYPE_CHECKING = False
@@ -41,7 +40,7 @@ def load_style(name: str, locale: str | None, report: Report, *, links: bool = F
     except NotFound as error:
         if error.kind != "style":
             raise
-        raise NotFound("style", name, nearest(name, form_names(), 1) + error.nearest) from None
+        raise NotFound("style", name, nearest(name, writers.NAMES, 1) + error.nearest) from None
 
 
 def coloured(text: str, form: str, color: str, file: str | None) -> str:

@@ -64,7 +64,8 @@ FORMS = {
         Form("cff", "yaml.cff", ".cff", "Citation File Format 1.2.0", "citation.cff"),
     )
 }  # fmt: skip
-_BY_NAME = {name: form for form in FORMS.values() for name in (form.name, *form.aliases)}
+#: every name by which a form may be called, and the form
+NAMES = {name: form for form in FORMS.values() for name in (form.name, *form.aliases)}
 
 
 def find(name: str) -> Form:
@@ -73,9 +74,9 @@ def find(name: str) -> Form:
     >>> find("bib").name
     'bibtex'
     """
-    form = _BY_NAME.get(name.lower())
+    form = NAMES.get(name.lower())
     if form is None:
-        near = nearest(name, _BY_NAME)
+        near = nearest(name, NAMES)
         raise NotFound("form", name, near, hint="" if near else f"there are {', '.join(FORMS)}")
     return form
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...errors import NotFound, StyleError
 from ...records import Citation, Cite
-from ..data import form_names
+from ...writers import NAMES
 from ..faults import UsageError
 from ..output import write
 from ..records import open_library, with_stdin
@@ -41,7 +41,7 @@ def run(given: Values) -> int:
         raise UsageError("give at least one id, or - for ids on standard input")
     if given.suppress_author and given.author_only:
         raise UsageError("--suppress-author and --author-only exclude each other")
-    if given.style.lower() in form_names():
+    if given.style.lower() in NAMES:
         raise UsageError(f"{given.style} is a form of data: cite needs a CSL style")
     report = Report(keep_going=given.keep_going, quiet=given.quiet, verbose=given.verbose)
     cited = _cited(

@@ -7,7 +7,7 @@ import re
 from ...errors import StyleError
 from ...formats import get
 from ...text.marks import ALL, CLOSE, LINK, LINK_TEXT, MARK_OF
-from ..data import form_names
+from ...writers import NAMES
 from ..faults import UsageError
 from ..output import colour, is_seen
 from ..output.dress import plain
@@ -78,7 +78,7 @@ def _compared(
     from .. import rendered
 
     for name in names:
-        if name.lower() in form_names():
+        if name.lower() in NAMES:
             raise UsageError(f"{name} is a form of data: compare needs CSL styles")
     loaded = [rendered.load_style(name, locale, report, links=links) for name in names]
     for name, style in zip(names, loaded, strict=True):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...errors import StyleError
-from ..data import data_of_file, form_names, to_data
+from ...writers import NAMES
 from ..faults import UsageError
 from ..output import is_seen, write
 from ..output.progress import MANY, Progress
@@ -45,8 +45,12 @@ Examples:
 def run(given: Values) -> int:
     """Print the references; returns 1 where ``keep_going`` left something out, else 0."""
     report = Report(keep_going=given.keep_going, quiet=given.quiet, verbose=given.verbose)
-    style = (data_of_file(given.output) if given.to is None else None) or given.style
-    data = style.lower() in form_names()
+    style = given.style
+    if given.output and given.to is None:
+        from ..data import data_of_file
+
+        style = data_of_file(given.output) or style
+    data = style.lower() in NAMES
     if data and given.to not in (None, "text", "plain"):
         raise UsageError(f"--style {style} prints data: --to {given.to} goes with a CSL style")
     if data and given.group_by:
@@ -59,6 +63,8 @@ def run(given: Values) -> int:
         else select(given.ids, given.library, report, all=given.all, where=given.where, encoding=given.encoding)
     )
     if data:
+        from ..data import to_data
+
         write(to_data(list(references), style, report, brief=True, color=given.color, file=given.output), given.output)
         return report.exit_code
     from .. import rendered

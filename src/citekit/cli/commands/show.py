@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...errors import StyleError
-from ..data import form_names
+from ...writers import NAMES
 from ..faults import UsageError
 from ..output import colour, is_seen
 from ..output.dress import link
@@ -40,7 +40,7 @@ def run(given: Values) -> int:
     from .. import rendered
 
     to_rows = check_form(given.to_rows, given.output)
-    if given.style.lower() in form_names():
+    if given.style.lower() in NAMES:
         raise UsageError(f"{given.style} is a form of data: show needs a CSL style; citekit export prints data")
     report = Report(keep_going=given.keep_going, quiet=given.quiet, verbose=given.verbose)
     references = select(given.ids, given.library, report, all=given.all, encoding=given.encoding)

@@ -11,14 +11,29 @@ if TYPE_CHECKING:
 
 
 class Option:
-    """One option. ``key`` is the name of the value; ``flag`` ones take none, ``many`` ones may be repeated.
+    """One option. ``key`` is the name of the value, ``env`` the variable of the environment and ``setting`` the key in
+    citekit.toml that stand in for it; ``unset`` is its value where nothing gives one. ``flag`` ones take no value, ``many``
+    ones may be repeated.
 
     ``found`` says whether a citekit.toml that was found by looking upwards, and so may be anybody's, may set it: what
     changes how results look, and nothing that writes, hides or lets pass. Nobody but who adds an option can say that, so
     that there is no default.
     """
 
-    __slots__ = ("choices", "default", "flag", "found", "help", "key", "many", "metavar", "names")
+    __slots__ = (
+        "choices",
+        "default",
+        "env",
+        "flag",
+        "found",
+        "help",
+        "key",
+        "many",
+        "metavar",
+        "names",
+        "setting",
+        "unset",
+    )
 
     def __init__(
         self,
@@ -41,21 +56,9 @@ class Option:
         self.many = many
         self.flag = not metavar
         self.found = found
-
-    @property
-    def env(self) -> str:
-        """The environment variable that stands in for the option."""
-        return f"CITEKIT_{self.key.upper()}"
-
-    @property
-    def setting(self) -> str:
-        """Its key in citekit.toml."""
-        return self.key.replace("_", "-")
-
-    @property
-    def unset(self) -> str | bool | tuple[str, ...] | None:
-        """The value where neither the command line nor the environment gives one."""
-        return () if self.many else False if self.flag else self.default
+        self.env = f"CITEKIT_{self.key.upper()}"
+        self.setting = self.key.replace("_", "-")
+        self.unset: str | bool | tuple[str, ...] | None = () if many else False if self.flag else default
 
 
 class Values:
