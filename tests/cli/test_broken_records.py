@@ -21,27 +21,27 @@ RECORDS = [
 FAULTS = {
     "while it is read": """
         from citekit.records import Reference
-        make = Reference.__init__
-        def fail(self, id, type, fields):
+        make = Reference.__new__
+        def fail(cls, id, type, fields):
             if id == "bad": raise IndexError("pop from empty list")
-            make(self, id, type, fields)
-        Reference.__init__ = fail
+            return make(cls, id, type, fields)
+        Reference.__new__ = staticmethod(fail)
     """,
     "before a style has it": """
         from citekit.csl.render import context
-        view = context.view
+        prepare = context.prepare
         def fail(reference):
             if reference.id == "bad": raise IndexError("pop from empty list")
-            return view(reference)
-        context.view = fail
+            return prepare(reference)
+        context.prepare = fail
     """,
     "in a style": """
         from citekit.csl.render.context import Context
-        person = Context.person
-        def fail(self, name):
+        people = Context.people
+        def fail(self, *names):
             if self.reference.id == "bad": raise IndexError("pop from empty list")
-            return person(self, name)
-        Context.person = fail
+            return people(self, *names)
+        Context.people = fail
     """,
     "after a style": """
         from citekit.csl import document
@@ -64,7 +64,7 @@ FAULTS = {
         from citekit.csl.render import context
         from citekit.cli.output import listing
         def fail(reference): raise MemoryError
-        context.view = listing.makers = fail
+        context.prepare = listing.makers = fail
     """,
     "in a comparison": """
         from citekit.library import duplicates
