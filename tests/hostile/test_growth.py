@@ -157,6 +157,7 @@ FUNCTIONS: dict[str, list[Run]] = {
     ],
     "records.identity.bare_doi": [identity.bare_doi, lambda text: identity.bare_doi("doi: " * (len(text) // 5))],
     "records.identity.doi_address": [identity.doi_address],
+    "records.identity.with_bare_doi": [lambda text: identity.with_bare_doi({"DOI": text})],
     "records.identity.doi_key": [identity.doi_key],
     "records.identity.names": [lambda text: list(identity.names(of(DOI=text)))],
     "text.case.apply_case": [
