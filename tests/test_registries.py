@@ -138,3 +138,22 @@ def test_the_table_of_files_names_files():
     for word in page.replace("…", "").split("`"):
         if "/" in word and " " not in word and not word.startswith((".pytest_cache", "http")):
             assert (ROOT / word).exists() or (SOURCE / word).exists(), word
+
+
+def test_the_architecture_names_every_room():
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    rooms = {".".join(file.parent.relative_to(SOURCE).parts) for file in SOURCE.rglob("__init__.py")}
+    for room in rooms - {""}:
+        parent, _, family = room.rpartition(".")
+        assert f"`{room}`" in page or (f"`{parent}`" in page and f"`{family}`" in page), room
+
+
+def test_what_has_moved_is_where_the_architecture_says():
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    rows = [line.strip("| ").split(" | ") for line in page.partition("| was | is |")[2].splitlines() if "`" in line]
+    assert len(rows) > 20
+    for _, now in rows:
+        room, _, names = now.replace("`", "").partition(": ")
+        for name in names.split(", "):
+            place = SOURCE.joinpath(*room.split("."))
+            assert (place / "__init__.py" if name == "front" else place / f"{name}.py").is_file(), f"{room}.{name}"
