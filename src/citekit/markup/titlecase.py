@@ -47,6 +47,8 @@ def _pieces(title: str) -> Iterator[str]:
 def _protected(text: str) -> dict[int, int]:
     """Where no-case spans begin, each with its end."""
     found: dict[int, int] = {}
+    if "nocase" not in text:
+        return found
     open_: list[tuple[int, str]] = []
     for start, end, name in tags(text):
         if name:
@@ -149,7 +151,7 @@ def _is_inner(char: str, following: str, last: bool) -> bool:
 
 def _unprotected(text: str) -> str:
     """Without the no-case spans in it."""
-    return rewrite(text, str, _OTHERS)
+    return rewrite(text, str, _OTHERS) if "nocase" in text else text
 
 
 def _settled(word: str, *, first: bool) -> str:

@@ -58,6 +58,8 @@ def bare_doi(text: str) -> str:
     ['10.1068/D1509', '10.1068/D1509', '10.1068/D1509']
     """
     text = text.strip()
+    if text.startswith("10."):  # most are bare
+        return text
     at = 0
     while True:
         head = text[at : at + _LONGEST].lower()

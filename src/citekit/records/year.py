@@ -16,8 +16,9 @@ def years_of(date: Date | None) -> tuple[int, ...]:
     >>> years_of(Date(literal="12 March 850")), years_of(Date(((2010,), (2012, 5)))), years_of(Date(literal="in press"))
     ((850,), (2010, 2012), ())
     """
-    parts = understood(date).parts if date is not None else ()
-    return tuple(part[0] for part in parts if part and part[0])
+    if date is None:
+        return ()
+    return tuple([part[0] for part in date.parts or understood(date).parts if part and part[0]])
 
 
 def year_of(reference: Reference) -> int:
