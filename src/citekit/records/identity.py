@@ -58,7 +58,7 @@ def bare_doi(text: str) -> str:
     ['10.1068/D1509', '10.1068/D1509', '10.1068/D1509']
     """
     text = text.strip()
-    if text.startswith("10."):  # most are bare
+    if not text or text.startswith("10."):  # as most are
         return text
     at = 0
     while True:
