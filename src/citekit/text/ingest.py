@@ -108,9 +108,9 @@ def closer_of(tag: str) -> str:
 
 def name_of(tag: str) -> str:
     """The name of a tag that opens: i, b, sup, sub, smallcaps, nocase or nodecor."""
-    if not tag.startswith("<sp"):
-        return "smallcaps" if tag == "<sc>" else tag[1:-1]
-    return next((name for name in ("nocase", "nodecor") if name in tag), "smallcaps")
+    if tag.startswith("<sp"):
+        return "nocase" if "nocase" in tag else "nodecor" if "nodecor" in tag else "smallcaps"
+    return "smallcaps" if tag == "<sc>" else tag[1:-1]
 
 
 class Open:
