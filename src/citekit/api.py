@@ -18,6 +18,7 @@ from .csl.document import Processor, Watched
 from .csl.render import CompiledStyle
 from .errors import FileError, NotFound, RecordError, StyleError, refuse
 from .records import Citation, Cite
+from .records.identity import with_bare_dois
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -137,7 +138,7 @@ class Style:
         >>> document.citations()
         ['[1]']
         """
-        by_id = {reference.id: reference for reference in references}
+        by_id = {reference.id: reference for reference in with_bare_dois(references)}
         for citation in citations:
             for cite in citation.cites:
                 if cite.id not in by_id:
@@ -199,7 +200,7 @@ class Style:
         if self.compiled.bibliography is None:
             raise StyleError(f"style '{self.name}' has no bibliography")
         number = 1
-        for reference in references:
+        for reference in with_bare_dois(references):
             document = Processor(self.compiled, {reference.id: reference}, links=self.links)
             try:
                 document.cite((), (reference.id,))

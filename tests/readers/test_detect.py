@@ -21,6 +21,10 @@ SAMPLES = {
 }
 
 
+def test_each_form_has_a_sample() -> None:
+    assert SAMPLES.keys() == FORMS.keys() - {"biblatex"}  # which looks like BibTeX
+
+
 @pytest.mark.parametrize(("name", "text"), SAMPLES.items(), ids=list(SAMPLES))
 def test_each_form_is_known_by_its_content(name: str, text: str) -> None:
     assert detect(text) == name

@@ -301,3 +301,35 @@ def test_records_go_to_other_processes_and_come_back():
         ((changed, entry),) = pool.map(_title_and_entry, [doe()])
     assert entry == APA
     assert changed == doe().replace(title="Walls")
+
+
+class Person(Name):
+    """A name that can be told when it was seen."""
+
+    def __init__(self, *parts: str, **more: str) -> None:
+        object.__setattr__(self, "seen", 2010)
+
+
+class Day(Date):
+    pass
+
+
+class Thesis(Reference):
+    pass
+
+
+def test_they_can_be_subclassed():
+    person = Person("Doe", given="Jane")
+    assert (type(person), person.family, person.seen) == (Person, "Doe", 2010)
+    assert type(Person.from_csl({"family": "Doe"})) is type(person.replace(given="Joe")) is Person
+    assert Day.from_csl("2010").raw == Day(raw="2010").raw == "2010"
+    thesis = Thesis("a", "thesis", {"title": "T", "author": [person]})
+    assert load_style("apa").entry(thesis.replace(title="U")) == "Doe, J. (n.d.). U."
+    with pytest.raises(AttributeError):
+        thesis.type = "book"
+
+
+def test_none_takes_a_part_away():
+    assert Name("Doe", "Jane").replace(given=None) == Name("Doe")
+    assert Date(((2010,),), season=1).replace(season=None) == Date(((2010,),))
+    assert Date(((2010,),), circa=True).replace(circa=None) == Date(((2010,),))

@@ -27,6 +27,13 @@ WRITTEN = [
     "urn:doi:10.1068/D1509",
     " doi:doi:10.1068/D1509 ",
     "https://doi.org/doi:10.1068/D1509",
+    "www.doi.org/10.1068/D1509",
+    "//doi.org/10.1068/D1509",
+    "https://dx.doi.org/doi/10.1068/D1509",
+    "[doi:10.1068/D1509]",
+    "doi=10.1068/D1509",
+    "https://doi.org/10.1068%2FD1509",
+    "10.1068/D1509 ",
 ]
 each_way = pytest.mark.parametrize("written", WRITTEN)
 
@@ -47,7 +54,20 @@ def test_a_doi_has_nothing_before_it(written):
     assert doi_address(written) == "https://doi.org/10.1068/D1509"
 
 
-@pytest.mark.parametrize("text", ["", "doing 1.5", "https://example.org/doi/10.1/x", "doi", "10.1/doi:x"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "doing 1.5",
+        "https://10.1.2.3/x",
+        "doi:to come",
+        "10.1/a%2Fb",
+        "10.1/[x]",
+        "https://example.org/doi/10.1/x",
+        "doi",
+        "10.1/doi:x",
+    ],
+)
 def test_any_other_text_stays(text):
     assert bare_doi(text) == text
 
@@ -99,6 +119,32 @@ def test_every_way_into_the_program_takes_it_off(written):
     assert [reference.fields["DOI"] for reference in read_array(array[:1], io.StringIO(array[1:]), "refs")] == [
         "10.1068/D1509"
     ]
+
+
+@each_way
+def test_a_record_that_is_made_is_rendered_with_it_bare(written):
+    style = load_style("apa", links=True)
+    made = Reference.from_csl(item(written))
+    expected = "T. (n.d.). https://doi.org/10.1068/D1509"
+    assert style.entry(made) == expected
+    assert [formats.get("text").entry(entry.marked) for entry in style.entries([made])] == [expected]
+    assert '<a href="https://doi.org/10.1068/D1509">' in style.entry(made, "html")
+
+
+@each_way
+def test_a_note_may_say_it_so(written):
+    (made,) = read(json.dumps([item("") | {"note": f"DOI: {written}"}]), "refs.json")
+    assert load_style("apa").entry(made) == "T. (n.d.). https://doi.org/10.1068/D1509"
+
+
+def test_pubmed_may_say_it_so():
+    (made,) = read("PMID- 1\nTI  - T.\nLID - https://doi.org/10.1068/d1509 [doi]\n", "x.nbib")
+    assert made.fields["DOI"] == "10.1068/d1509"
+
+
+def test_an_edit_may_say_it_so(citekit):
+    citekit("add", "-", stdin=json.dumps([item("10.1/x")]))
+    assert json.loads(citekit("edit", "a", "DOI=https://doi.org/10.1000/ABC").stdout)["DOI"] == "10.1000/ABC"
 
 
 def test_a_record_that_is_made_keeps_what_it_was_given():

@@ -65,6 +65,8 @@ WHOLE: list[dict[str, Any]] = [
     },
 ]  # fmt: skip
 
+NASTY_ARTICLE = ARTICLE | {"id": "nasty", "title": NASTY, "abstract": SCRIPTS, "author": [{"literal": NASTY}]}
+
 
 def text(data: dict[str, Any] | list[dict[str, Any]], form: str, **options: Any) -> str:
     """Records as CSL-JSON, written whole."""

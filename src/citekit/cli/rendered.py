@@ -40,7 +40,7 @@ def load_style(name: str, locale: str | None, report: Report, *, links: bool = F
     except NotFound as error:
         if error.kind != "style":
             raise
-        raise NotFound("style", name, nearest(name, writers.NAMES, 1) + error.nearest) from None
+        raise NotFound("style", name, [*dict.fromkeys(nearest(name, writers.NAMES, 1) + error.nearest)]) from None
 
 
 def coloured(text: str, form: str, color: str, file: str | None) -> str:

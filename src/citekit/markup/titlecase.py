@@ -12,7 +12,7 @@ import re
 
 from ..text import stopwords
 from ..text.ingest import TAG
-from ..text.tags import WRITTEN, rewrite, tags
+from ..text.tags import WRITTEN, rewrite, spans
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -46,18 +46,9 @@ def _pieces(title: str) -> Iterator[str]:
 
 def _protected(text: str) -> dict[int, int]:
     """Where no-case spans begin, each with its end."""
-    found: dict[int, int] = {}
     if "nocase" not in text:
-        return found
-    open_: list[tuple[int, str]] = []
-    for start, end, name in tags(text):
-        if name:
-            open_.append((start, name))
-        else:
-            begin, opened = open_.pop()
-            if opened == "nocase":
-                found[begin] = end
-    return found
+        return {}
+    return {begin: end for begin, _, _, end in spans(text, "nocase")}
 
 
 def looks_title_cased(title: str) -> bool:

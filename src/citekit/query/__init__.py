@@ -276,7 +276,7 @@ def _type_test(field: str, value: _Value) -> Test:
 
 
 def _no_type(name: str) -> str:
-    named = {part: type for type in sorted(TYPES) for part in (*re.split("[-_]", type), type)}
+    named = {part: type for type in sorted(TYPES) for part in re.split("[-_]", type)} | {type: type for type in TYPES}
     near = dict.fromkeys(named[part] for part in nearest(name, named, 2))
     hint = did_you_mean(near) or "there are book, chapter, thesis and CSL's others"
     return f"no type '{name}': {hint}"

@@ -5,8 +5,8 @@ name variables have become lists of `Name` and whose date variables have become 
 it was, unknown variables included, so that `Reference.from_csl(data).to_csl()` loses nothing.
 
 Records, names and dates are frozen, with all that they hold: what was once made of one stays true. Their lists and
-mappings are like those of JSON, but cannot be changed. Each object is filled as one of its base, whose attributes can be set, and then given its class: going round ``__setattr__`` for every attribute
-takes three times as long.
+mappings are like those of JSON, but cannot be changed. Each object is filled as one of its base, whose attributes can be
+set, and then given its class: going round ``__setattr__`` for every attribute takes three times as long.
 """
 
 from __future__ import annotations
@@ -17,7 +17,9 @@ from .variables import DATE_VARIABLES, NAME_VARIABLES, NUMBER_VARIABLES, STANDAR
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from typing import Any, NoReturn, Self
+    from typing import Any, NoReturn, Self, TypeVar
+
+    T = TypeVar("T")
 
 _NAME_KEYS = {
     "family": "family",
@@ -94,6 +96,14 @@ def _copy(value: Any, mapping: type[dict[Any, Any]], sequence: type[list[Any]]) 
     return kind(made)
 
 
+def _of_subclass(cls: type[T], parts: Any) -> T:
+    """An object of a class whose attributes may be more than its parts, so that they cannot just be given that class."""
+    made = object.__new__(cls)
+    for slot in parts.__slots__:
+        object.__setattr__(made, slot, getattr(parts, slot))
+    return made
+
+
 def _restored(cls: Any, parts: dict[str, Any]) -> Any:
     """What a pickle, and a copy, is made by."""
     return cls(**parts)
@@ -109,12 +119,13 @@ class _Frozen:
         return {part: getattr(self, part) for part in self._PARTS}
 
     def replace(self, **parts: Any) -> Self:
-        """Another one with these parts changed. Raises `TypeError` for a part that there is not.
+        """Another one with these parts changed; None takes one away. Raises `TypeError` for a part that there is not.
 
         >>> Name("Doe", "Jane").replace(given="John", suffix="Jr.").to_csl()
         {'family': 'Doe', 'given': 'John', 'suffix': 'Jr.'}
         """
-        return type(self)(**self._parts() | parts)
+        changed = self._parts() | parts
+        return type(self)(**{part: value for part, value in changed.items() if value is not None})
 
     def __setattr__(self, name: str, value: object) -> NoReturn:
         raise AttributeError(f"a {type(self).__name__} cannot be changed: replace({name}=…) makes another")
@@ -190,6 +201,8 @@ class Name(_Frozen, _NameParts):
         self.comma_suffix = comma_suffix
         self.static_ordering = static_ordering
         self.extra = _copy(extra, FrozenDict, FrozenList) if extra else None
+        if cls is not Name:
+            return _of_subclass(cls, self)
         self.__class__ = cls
         return self  # type: ignore[return-value]
 
@@ -215,6 +228,8 @@ class Name(_Frozen, _NameParts):
                 extra[key] = value
         if extra:
             self.extra = _copy(extra, FrozenDict, FrozenList)
+        if cls is not Name:
+            return _of_subclass(cls, self)
         self.__class__ = cls
         return self  # type: ignore[return-value]
 
@@ -284,6 +299,8 @@ class Date(_Frozen, _DateParts):
         self.literal = literal
         self.raw = raw
         self.extra = _copy(extra, FrozenDict, FrozenList) if extra else None
+        if cls is not Date:
+            return _of_subclass(cls, self)
         self.__class__ = cls
         return self  # type: ignore[return-value]
 
@@ -316,6 +333,8 @@ class Date(_Frozen, _DateParts):
                 extra[key] = value
         if extra:
             self.extra = _copy(extra, FrozenDict, FrozenList)
+        if cls is not Date:
+            return _of_subclass(cls, self)
         self.__class__ = cls
         return self  # type: ignore[return-value]
 
@@ -397,6 +416,8 @@ class Reference(_Frozen, _ReferenceParts):
         self.type = type
         self.fields = FrozenDict(_values(id, fields))
         self.cache = {}
+        if cls is not Reference:
+            return _of_subclass(cls, self)
         self.__class__ = cls
         return self  # type: ignore[return-value]
 

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from typing import Any
 
     from . import Reference
 
-#: what people put before a DOI: a resolver's address, a scheme, a label
-_BEFORE_DOI = (
-    "https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "http://dx.doi.org/", "https://www.doi.org/",
-    "http://www.doi.org/", "dx.doi.org/", "doi.org/", "info:doi/", "urn:doi:", "doi:", "doi ",
-)  # fmt: skip
-_LONGEST = max(map(len, _BEFORE_DOI))
+#: what stands before a DOI, piece by piece: a resolver's address, a scheme, a label; the last of them is one of the second
+_BEFORE_LABEL = ("https://", "http://", "//", "www.", "dx.", "info:", "urn:")
+_LABELS = ("doi.org/", "doi:", "doi=", "doi/", "doi ", "doi", "[")
+_PIECES = _BEFORE_LABEL + _LABELS
+_LONGEST = max(map(len, _PIECES))
 _SHOWN = 5  # ids in one warning
 
 
@@ -52,7 +51,7 @@ def names(reference: Reference) -> Iterator[str]:
 
 
 def bare_doi(text: str) -> str:
-    """A DOI without what stands before it, once or more than once; any other text as it is.
+    """A DOI without what stands before it, once or more than once; any other text as it is, but for spaces around it.
 
     >>> [bare_doi(text) for text in ("10.1068/D1509", "doi: 10.1068/D1509", "https://doi.org/doi:10.1068/D1509")]
     ['10.1068/D1509', '10.1068/D1509', '10.1068/D1509']
@@ -61,17 +60,26 @@ def bare_doi(text: str) -> str:
     if not text or text.startswith("10."):  # as most are
         return text
     at = 0
+    last = ""
+    is_address = False
     while True:
         head = text[at : at + _LONGEST].lower()
-        before = next((before for before in _BEFORE_DOI if head.startswith(before)), "")
-        if not before:
+        piece = next((piece for piece in _PIECES if head.startswith(piece)), "")
+        if not piece:
             break
-        at += len(before)
+        at += len(piece)
         while text[at : at + 1].isspace():
             at += 1
-    if head.startswith("doi10."):
-        at += 3
-    return text[at:]
+        is_address = is_address or piece == "doi.org/"
+        last = piece
+    if last not in _LABELS or not text.startswith(("10.", "10/"), at):  # short DOIs begin with 10/
+        return text
+    text = text[at:]
+    if is_address and "%" in text:
+        from urllib.parse import unquote
+
+        text = unquote(text)
+    return text.removesuffix("]") if "[" not in text else text
 
 
 def with_bare_doi(item: Any) -> Any:
@@ -81,7 +89,23 @@ def with_bare_doi(item: Any) -> Any:
     {'id': 'a', 'DOI': '10.1068/D1509'}
     """
     doi = item.get("DOI") if isinstance(item, dict) else None
-    return {**item, "DOI": bare_doi(doi)} if isinstance(doi, str) and not doi.startswith("10.") else item
+    if not isinstance(doi, str) or (bare := bare_doi(doi)) == doi:
+        return item
+    return {**item, "DOI": bare}
+
+
+def with_bare_dois(references: Iterable[Reference]) -> Iterator[Reference]:
+    """Records whose DOIs are bare ones, as `with_bare_doi` has it.
+
+    >>> from citekit.records import Reference
+    >>> [reference.fields["DOI"] for reference in with_bare_dois([Reference("a", "book", {"DOI": "doi:10.1/x"})])]
+    ['10.1/x']
+    """
+    for reference in references:
+        doi = reference.fields.get("DOI")
+        if isinstance(doi, str) and (bare := bare_doi(doi)) != doi:
+            reference = reference.replace(DOI=bare)
+        yield reference
 
 
 def doi_key(text: str) -> str:

@@ -12,7 +12,7 @@ from .ingest import TAG, Open, closer_of, name_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 _TAG = re.compile(TAG)
 
@@ -44,6 +44,22 @@ def tags(text: str) -> list[tuple[int, int, str]]:
         elif (place := open_.close(tag[1:-1])) is not None:
             found += [(*seen[place].span(), name_of(seen[place][0])), (*match.span(), "")]
     return sorted(found)
+
+
+def spans(text: str, name: str) -> Iterator[tuple[int, int, int, int]]:
+    """Where the tags of a name open and close: the beginning and the end of each of the two, inner ones first.
+
+    >>> list(spans("<i>E. coli</i> < 3", "i"))
+    [(0, 3, 10, 14)]
+    """
+    open_: list[tuple[int, int, str]] = []
+    for start, end, opened in tags(text):
+        if opened:
+            open_.append((start, end, opened))
+            continue
+        begin, inner, opened = open_.pop()
+        if opened == name:
+            yield begin, inner, start, end
 
 
 def without_tags(text: str) -> str:

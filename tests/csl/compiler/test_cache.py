@@ -268,15 +268,19 @@ def test_every_module_that_code_depends_on_is_in_its_key():
 
 
 @pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("in_a_family", [False, True])
 @pytest.mark.parametrize("room", cache._DEPENDS)
-def test_a_change_of_such_a_module_makes_code_anew(compilations, monkeypatch, tmp_path, room):
+def test_a_change_of_such_a_module_makes_code_anew(compilations, monkeypatch, tmp_path, room, in_a_family):
     for other in cache._DEPENDS:
         shutil.copytree(PACKAGE / other, tmp_path / "package" / other, ignore=shutil.ignore_patterns("__pycache__"))
     monkeypatch.setattr(cache, "_PACKAGE", str(tmp_path / "package"))
+    family = tmp_path / "package" / room / "family"
+    family.mkdir()
+    (family / "__init__.py").touch()
     code()
     code()
     assert len(compilations) == 1
-    changed = max((tmp_path / "package" / room).glob("*.py"))
+    changed = family / "__init__.py" if in_a_family else max((tmp_path / "package" / room).glob("*.py"))
     changed.write_text(f"{changed.read_text(encoding='utf-8')}\n", encoding="utf-8")
     code()
     assert len(compilations) == 2

@@ -6,7 +6,7 @@ import pytest
 
 from citekit.errors import ReadError
 from citekit.readers import read
-from citekit.readers.endnotetypes import TYPES
+from citekit.readers.tagged.endnotetypes import TYPES
 from citekit.records.variables import TYPES as CSL_TYPES
 
 ENW = """%0 Journal Article

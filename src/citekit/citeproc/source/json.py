@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from citeproc.source import Date, DateRange, LiteralDate, json
 from citeproc.string import MixedString, NoCase, String
 
@@ -11,6 +9,7 @@ from ...csl.render.prepared import resolve
 from ...errors import ReadError
 from ...records import Date as ModelDate
 from ...records.variables import DATE_VARIABLES, NAME_VARIABLES
+from ...text.tags import spans
 from ..values import Name, Reference
 
 TYPE_CHECKING = False
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from typing import Any
 
-_NOCASE = re.compile(r"<span\s+class=[\"']nocase[\"']\s*>(.*?)</span>", re.IGNORECASE | re.DOTALL)
 _RENAMED = {"shortTitle": "title_short"}
 
 
@@ -53,8 +51,14 @@ class CiteProcJSON(json.CiteProcJSON):  # type: ignore[misc]  # citeproc-py has 
 
     def parse_string(self, string: Any) -> Any:
         """A field's text; what is within ``<span class="nocase">`` becomes `NoCase`."""
-        pieces = _NOCASE.split(str(string))
-        return MixedString((NoCase if at % 2 else String)(piece) for at, piece in enumerate(pieces) if piece)
+        text = str(string)
+        pieces = MixedString()
+        done = 0
+        for begin, inner, close, end in sorted(spans(text, "nocase")):
+            if begin >= done:
+                pieces += [String(text[done:begin]), NoCase(text[inner:close])]
+                done = end
+        return MixedString(piece for piece in [*pieces, String(text[done:])] if piece)
 
     def parse_names(self, json_data: Any) -> Any:
         """The names of a list; a bare string is a literal one."""

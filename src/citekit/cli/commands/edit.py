@@ -7,6 +7,7 @@ import json
 from ...errors import CitekitError, NotFound, nearest
 from ...library import Library
 from ...library.store import Store
+from ...records.identity import bare_doi
 from ...records.variables import DATE_VARIABLES, NAME_VARIABLES, TYPES, VARIABLES
 from ...storage import resources
 from ..faults import UsageError
@@ -103,4 +104,4 @@ def _value(field: str, text: str, reference: Reference) -> Any:
         return date
     if isinstance(reference.fields.get(field), (dict, list)):
         raise CitekitError(f"{field}: holds more than text; change it in {resources.user_library()}")
-    return text
+    return bare_doi(text) if field == "DOI" else text

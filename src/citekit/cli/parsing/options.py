@@ -1,4 +1,4 @@
-"""The options that commands share: one table, read by click (`app`) and by the quick matcher (`match`) alike."""
+"""The options that commands share: one table, read by click (`app`) and by the quick matcher alike."""
 
 from __future__ import annotations
 

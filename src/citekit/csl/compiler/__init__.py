@@ -81,12 +81,15 @@ def _default_locale(data: bytes) -> str:
 def _compiler() -> bytes:
     """What tells one state of the compiler from another while its version stays, as in a checkout."""
     stamps = []
-    for room in _DEPENDS:
+    rooms = [*_DEPENDS]
+    for room in rooms:
         with os.scandir(os.path.join(_PACKAGE, room)) as entries:
             for entry in entries:
                 if entry.name.endswith(".py"):
                     status = entry.stat()
                     stamps.append(f"{room}/{entry.name}:{status.st_size}:{status.st_mtime_ns}")
+                elif "." not in entry.name and entry.name != "__pycache__" and entry.is_dir():
+                    rooms.append(f"{room}/{entry.name}")
     stamps.sort()
     return " ".join(stamps).encode()
 

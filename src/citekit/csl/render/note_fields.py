@@ -7,6 +7,7 @@ anywhere in a line (https://www.zotero.org/support/kb/item_types_and_fields#citi
 from __future__ import annotations
 
 from ...records import Date, Name
+from ...records.identity import bare_doi
 from ...records.variables import DATE_VARIABLES, NAME_VARIABLES, VARIABLES
 from ...text.lazy import pattern
 
@@ -53,7 +54,7 @@ def with_note_fields(item: dict[str, Any]) -> dict[str, Any]:
             name = Name(family=family.strip(), given=given.strip()) if bars else Name(literal=value)
             names.setdefault(key, []).append(name)
         else:
-            found[key] = value
+            found[key] = bare_doi(value) if key == "DOI" else value
     if not found and not names:
         return item
     return {**item, **found, **names, "note": "\n".join(kept).strip()}

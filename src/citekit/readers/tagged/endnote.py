@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from ...records import Name
+from ...records.identity import bare_doi
 from ..common import hyphenated, read_date, read_name
-from ..endnotetypes import TYPES, WHOLE, number_variable
+from .endnotetypes import TYPES, WHOLE, number_variable
 from .fields import Record, date, doi, first, serials, table
 from .lines import Layout, read_records
 
@@ -54,7 +55,7 @@ def _guessed(tagged: dict[str, list[str]]) -> str:
         return "article-journal"
     if "B" in tagged:
         return "chapter"
-    if "R" in tagged and not tagged["R"][0].startswith(("10.", "http", "doi")):
+    if "R" in tagged and not bare_doi(tagged["R"][0]).startswith(("10.", "http")):
         return "report"
     return "book" if "I" in tagged else "document"
 

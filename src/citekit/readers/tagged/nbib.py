@@ -6,6 +6,7 @@ import re
 
 from ...markup.langid import to_bcp47
 from ...records import Name
+from ...records.identity import bare_doi
 from .fields import Record, date, first, table
 from .lines import Layout, read_records
 
@@ -86,7 +87,7 @@ def _article_ids(record: Record, tag: str) -> None:
     ids = record.tagged[tag]
     for id in ids:
         if id.endswith("[doi]"):
-            record.put("DOI", id.removesuffix("[doi]").strip())
+            record.put("DOI", bare_doi(id.removesuffix("[doi]")))
     record.tagged[tag] = [id for id in ids if not id.endswith("[doi]")]
 
 

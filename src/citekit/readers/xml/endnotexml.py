@@ -15,9 +15,9 @@ from ...records import Reference
 from ...records.identity import bare_doi
 from ...text.tags import WRITTEN
 from ..common import hyphenated, keep, put, read_date, serial_numbers
-from ..endnotetypes import ARTICLES, TYPES, WHOLE, number_variable
 from ..onerror import refuse_record
 from ..tagged.endnote import read_issued, read_person
+from ..tagged.endnotetypes import ARTICLES, TYPES, WHOLE, number_variable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
