@@ -182,6 +182,7 @@ FUNCTIONS: dict[str, list[Run]] = {
     "text.normal.normalize": [
         lambda text, form=form: normal.normalize(form, text) for form in ("NFC", "NFD", "NFKC", "NFKD")
     ],
+    "text.tags.spans": [lambda text: list(tags.spans(text, "i"))],
     "text.tags.tags": [tags.tags],
     "text.tags.without_tags": [tags.without_tags],
     "markup.titlecase.looks_title_cased": [titlecase.looks_title_cased],
@@ -214,7 +215,7 @@ FUNCTIONS: dict[str, list[Run]] = {
 #: what has its text from those above, what `test_writers`, `test_text_forms` and `test_styles` call, and what is given no
 #: text of a record
 ELSEWHERE = {
-    "by records": """cli.output.listing.print_records cli.output.table.print_objects csl.document.cluster.join_cites csl.render.context.without
+    "by records": """records.identity.with_bare_dois cli.output.listing.print_records cli.output.table.print_objects csl.document.cluster.join_cites csl.render.context.without
         csl.render.dates.render_date csl.render.prepared.resolve csl.document.disambiguate.disambiguate csl.render.links.linked csl.render.names.render_names
         csl.render.person.render_person csl.render.person.sort_name csl.document.sort.sort_items""",
     "by styles": """csl.render.runtime.wrap csl.render.runtime.join csl.render.runtime.join_if csl.render.runtime.group csl.render.runtime.case
