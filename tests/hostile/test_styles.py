@@ -344,6 +344,8 @@ def test_options_that_are_no_numbers(bench, number):
         )  # fmt: skip
     done = bench.style(document, "--to", "html")
     assert ("Doe" in done.stdout, done.stderr) == (True, "")
+    done = bench.run("cite", "a", "-L", "refs.json", "-s", "hostile.csl")
+    assert ("Doe" in done.stdout, done.stderr) == (True, "")
 
 
 @pytest.mark.parametrize(
