@@ -213,8 +213,8 @@ def _text(value: Any) -> str:
 
 def _id_test(field: str, value: _Value) -> Test:
     """An id is looked at from its beginning, in quotes as a whole."""
-    behind = END if value.quoted else ""
-    found = _finder(value, lambda text: f"{END} {doi_key(text)} {behind}")
+    after = END if value.quoted else ""
+    found = _finder(value, lambda text: f"{END} {doi_key(text)} {after}")
     return lambda reference: found(words(f" {END} ".join(("", reference.id, *names(reference), ""))))
 
 

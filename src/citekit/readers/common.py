@@ -38,7 +38,7 @@ def person_or_institution(text: str) -> Name:
 
 
 def with_particles(name: Name) -> Name:
-    """The name with the small words of its family name parted from that, and those at the end of its given names."""
+    """The name with the small words of its family name split off, and those at the end of its given names."""
     words = name.family.split()
     small = 0
     while small < len(words) - 1 and words[small][:1].islower():

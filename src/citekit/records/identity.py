@@ -4,12 +4,12 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from typing import Any
 
     from . import Reference
 
-#: what stands before a DOI, piece by piece: a resolver's address, a scheme, a label; the last of them is one of the second
+#: the pieces that may stand before a DOI, in any number and order; one of the labels must come last
 _BEFORE_LABEL = ("https://", "http://", "//", "www.", "dx.", "info:", "urn:")
 _LABELS = ("doi.org/", "doi:", "doi=", "doi/", "doi ", "doi", "[")
 _PIECES = _BEFORE_LABEL + _LABELS
@@ -88,10 +88,8 @@ def with_bare_doi(item: Any) -> Any:
     >>> with_bare_doi({"id": "a", "DOI": "https://doi.org/10.1068/D1509"})
     {'id': 'a', 'DOI': '10.1068/D1509'}
     """
-    doi = item.get("DOI") if isinstance(item, dict) else None
-    if not isinstance(doi, str) or (bare := bare_doi(doi)) == doi:
-        return item
-    return {**item, "DOI": bare}
+    changes = _doi_changes(item) if isinstance(item, dict) else {}
+    return {**item, **changes} if changes else item
 
 
 def with_bare_dois(references: Iterable[Reference]) -> Iterator[Reference]:
@@ -102,10 +100,16 @@ def with_bare_dois(references: Iterable[Reference]) -> Iterator[Reference]:
     ['10.1/x']
     """
     for reference in references:
-        doi = reference.fields.get("DOI")
-        if isinstance(doi, str) and (bare := bare_doi(doi)) != doi:
-            reference = reference.replace(DOI=bare)
-        yield reference
+        changes = _doi_changes(reference.fields)
+        yield reference.replace(**changes) if changes else reference
+
+
+def _doi_changes(fields: Mapping[str, Any]) -> dict[str, str]:
+    """What makes the DOI among some fields a bare one; empty where nothing need be changed."""
+    doi = fields.get("DOI")
+    if isinstance(doi, str) and (bare := bare_doi(doi)) != doi:
+        return {"DOI": bare}
+    return {}
 
 
 def doi_key(text: str) -> str:

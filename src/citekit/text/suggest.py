@@ -20,7 +20,7 @@ if TYPE_CHECKING:
         def around(self, name: str, /) -> Iterable[tuple[str, int | str]]: ...
 
 
-_LONGEST = 300  # characters of a name that is looked for: its slips are as many as they are
+_LONGEST = 300  # characters of a name that is looked for: the slips that are tried grow with them
 _SLIPS = 4000  # that are tried: where each name goes on with another letter, there is no end of them
 _AROUND = 100  # neighbours to either side, in memory
 _LAST = "\U0010ffff"
@@ -28,7 +28,7 @@ _LAST = "\U0010ffff"
 
 def fold(name: str) -> str:
     """A name without its case."""
-    return name.lower() if name.isascii() else name.casefold()
+    return name.casefold()
 
 
 def candidates(wanted: str, lists: Iterable[Names]) -> Iterator[str]:

@@ -1,1 +1,1 @@
-"""One module a command, of its name: its ``HELP`` and its ``run(**values) -> int``."""
+"""One module a command, of its name: its ``HELP`` and its ``run(given) -> int``."""
